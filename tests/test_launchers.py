@@ -1,0 +1,282 @@
+"""What each launcher does on every day: .venv is ready, and the user is in another folder than the project's."""
+
+import json
+import os
+import re
+import signal
+import socket
+import urllib.request
+
+import pytest
+from shells import CMD, POWERSHELL, SH, SHELLS, WINDOWS
+
+# One for each launcher and system: for what does not depend on which shell runs run.sh, since it becomes the server.
+EACH_LAUNCHER = [SH[0], *CMD, *POWERSHELL]
+
+RUNNING = r"Running on http://127\.0\.0\.1:(\d+)"
+
+
+def url(running, path=""):
+    return "http://127.0.0.1:%s/%s" % (running.wait_for(RUNNING)[1], path)
+
+
+def fetch(url):
+    with urllib.request.urlopen(url, timeout=30) as response:
+        return response.read().decode()
+
+
+def can_connect(address):
+    with socket.socket() as client:
+        client.settimeout(5)
+        return client.connect_ex(address) == 0
+
+
+def report(result):
+    """What the project's stand-in for Flask said."""
+    assert result.stdout, result.stderr
+    return json.loads(result.stdout)
+
+
+@pytest.fixture
+def ask(run, caller):
+    """Types one line that runs a launcher; returns what Flask's stand-in says."""
+
+    def ask(shell, launcher, *arguments, **options):
+        line = shell.line(launcher, caller, *arguments)
+        return report(run(shell.session(caller, line), **options))
+
+    return ask
+
+
+# Serving
+
+
+@pytest.mark.each_python
+@pytest.mark.parametrize("shell", EACH_LAUNCHER, indirect=True)
+def test_greets(shell, project, start, caller):
+    server = start(shell.command(shell.launcher(project), caller, "--port", "0"))
+    assert fetch(url(server)) == "Hello, World!"
+
+
+@pytest.mark.parametrize("shell", EACH_LAUNCHER, indirect=True)
+def test_listens_on_no_other_address_and_has_no_debugger_unless_asked(shell, project, start, caller):
+    server = start(shell.command(shell.launcher(project), caller, "--port", "0"))
+    address = url(server)
+    assert not can_connect(("127.0.0.2", int(address.split(":")[2].strip("/"))))
+    assert fetch(address + "?__debugger__=yes&cmd=resource&f=style.css") == "Hello, World!"
+
+
+@pytest.mark.parametrize("shell", EACH_LAUNCHER, indirect=True)
+def test_debug_shows_an_edit_without_a_restart_and_ctrl_c_ends_it_and_its_reloader(shell, project, start, caller):
+    server = start(shell.command(shell.launcher(project), caller, "--port", "0", "--debug"))
+    port = server.wait_for(RUNNING)[1]
+    server.wait_for("Debugger is active")
+    hello = (project / "hello.py").read_text().replace("World", "Reloaded World")
+    server.wait_for("Detected change", repeat=lambda: (project / "hello.py").write_text(hello))
+    server.wait_for("Debugger is active")
+    assert fetch("http://127.0.0.1:%s/" % port) == "Hello, Reloaded World!"
+    server.press_ctrl_c()
+    server.end()
+    assert not can_connect(("127.0.0.1", int(port)))
+
+
+def test_settings_of_flask_in_the_environment_and_in_flaskenv_work(shell, project, start, caller):
+    (project / ".flaskenv").write_text("FLASK_RUN_PORT=0\n")
+    server = start(shell.command(shell.launcher(project), caller), FLASK_DEBUG="1")
+    server.wait_for("Debug mode: on")
+    assert fetch(url(server)) == "Hello, World!"
+
+
+# Folders
+
+EVERYWHERE = ["  it's  a (test) & [x] {a,b} ;,=~@# $HOME `id` ^ !x!", "-dash"]
+FOLDERS = [
+    *((shell, name) for shell in SHELLS for name in EVERYWHERE),
+    *((shell, '"quoted" *?|<\n') for shell in SHELLS if not shell.windows),
+    *((shell, "end\\") for shell in SH if not shell.windows),  # PowerShell takes it for a slash
+    *((shell, "100% of %TEMP%") for shell in SHELLS if WINDOWS or shell not in CMD),  # Wine's cmd expands it again
+]
+
+
+@pytest.mark.parametrize("shell, name", FOLDERS, indirect=["shell"])
+def test_runs_in_a_folder_of_any_name(shell, name, reporter, ask, tmp_path):
+    project = reporter.rename(tmp_path / name)
+    answer = ask(shell, shell.launcher(project))
+    assert (os.path.basename(answer["folder"]), answer["app"]) == (name, "hello.py")
+
+
+def test_runs_in_a_folder_and_with_arguments_in_any_script(shell, reporter, run, caller, tmp_path):
+    words = "\u00fc\u4e2d\U0001f40d"
+    project = reporter.rename(tmp_path / words)
+    answer = report(run(shell.command(shell.launcher(project), caller, words)))
+    assert (os.path.basename(answer["folder"]), answer["arguments"]) == (words, ["run", words])
+
+
+def test_runs_by_its_bare_name_from_its_own_folder(shell, reporter, run):
+    scripts = reporter / "scripts"
+    answer = report(run(shell.command(shell.launcher(reporter), scripts), cwd=scripts))
+    assert os.path.samefile(answer["folder"], reporter)
+
+
+@pytest.mark.parametrize("shell", SH + CMD, indirect=True)
+def test_runs_by_its_bare_name_through_path(shell, reporter, run, caller):
+    name = shell.launcher(reporter).name
+    scripts = shell.path(reporter / "scripts", caller)
+    line = 'PATH="%s:$PATH"\n%s' if shell in SH else 'set "PATH=%s;%%PATH%%"\n"%s"'
+    answer = report(run(shell.session(caller, line % (scripts, name))))
+    assert os.path.samefile(answer["folder"], reporter)
+
+
+@pytest.mark.parametrize("shell", SH, indirect=True)
+def test_runs_through_a_chain_of_symlinks_with_cdpath_set(shell, reporter, run, caller, tmp_path):
+    links = tmp_path / "links"
+    (links / "scripts").mkdir(parents=True)
+    absolute, relative = links / "absolute", caller / "-relative\n"
+    absolute.symlink_to(shell.launcher(reporter))
+    relative.symlink_to(os.path.relpath(absolute, caller))
+    answer = report(run([shell.name, *shell.options, "./-relative\n"], CDPATH=str(links)))
+    assert os.path.samefile(answer["folder"], reporter)
+
+
+def test_takes_nothing_for_flask_that_is_in_the_callers_folder(shell, reporter, ask, caller):
+    for name in ("flask.py", "click.py", "hello.py"):
+        (caller / name).write_text("raise SystemExit('the wrong one')")
+    (caller / ".venv").mkdir()
+    assert ask(shell, shell.launcher(reporter))["arguments"] == ["run"]
+
+
+# Arguments
+
+ARGUMENTS = [
+    *("a b", " ", "*", "*.py", "?", "~", "~/x", "%PATH%", "100%", "!x!", "^", "^^", "a&b", "|", "<", ">", "(x)", ")"),
+    *("[x]", "{a,b}", "'", "it's", "$HOME", "$(id)", "`id`", "a`nb"),
+    *(";", ",", "=", "a=b", "@x", "#x", "-p", "8080", "-h", "-v", "-d", "--host=127.0.0.1", "/c", "c:\\x"),
+    *("1.0", "0x10", "1kb", "007", "$null", "-", "end\\"),
+]
+
+
+def test_every_argument_reaches_flask_as_it_was_given(shell, reporter, ask):
+    arguments = list(ARGUMENTS)
+    if shell not in CMD:
+        arguments += ["\u2018\u2019\u201a\u201b", "\u201c\u201d", '"', 'a "b" c', '\\"']
+    if shell in SH:
+        arguments += ["--", "line\nbreak", "\\\\"]
+    arguments.append("")
+    assert ask(shell, shell.launcher(reporter), *arguments)["arguments"] == ["run", *arguments]
+
+
+def test_three_hundred_arguments_reach_flask(shell, reporter, ask):
+    arguments = ["argument %d" % number for number in range(300)]
+    assert ask(shell, shell.launcher(reporter), *arguments)["arguments"] == ["run", *arguments]
+
+
+def test_unquoted_words_reach_flask_as_they_were_typed(shell, reporter, run, caller):
+    line = shell.line(shell.launcher(reporter), caller) + " 1.0 0x10 1kb 007 --port=5001 -p 5001 -vd a@b -h"
+    answer = report(run(shell.session(caller, line)))
+    assert answer["arguments"] == "run 1.0 0x10 1kb 007 --port=5001 -p 5001 -vd a@b -h".split()
+
+
+def test_standard_input_reaches_flask(shell, reporter, run, caller):
+    result = run(shell.command(shell.launcher(reporter), caller), stdin="typed \u00fc\n")
+    assert report(result)["input"].replace("\r", "") == "typed \u00fc\n"
+
+
+# Ending
+
+
+@pytest.mark.parametrize("code", [0, 1, 2, 3, 42, 255])
+def test_the_exit_code_is_that_of_flask(shell, code, reporter, run, caller):
+    command = shell.command(shell.launcher(reporter), caller)
+    assert run(command, REPORTER_CODE=str(code)).returncode == code
+
+
+def test_a_wrong_option_gives_2_and_flasks_own_message(shell, project, run, caller):
+    result = run(shell.command(shell.launcher(project), caller, "--wrong"))
+    assert (result.returncode, result.stdout) == (2, "")
+    assert "No such option '--wrong'" in result.stderr
+
+
+def test_a_port_in_use_gives_1(shell, project, run, caller):
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        result = run(shell.command(shell.launcher(project), caller, "--port", str(other.getsockname()[1])))
+    assert result.returncode == 1, result.stderr
+
+
+def test_ctrl_c_leaves_no_process_and_the_port_free(shell, project, start, caller):
+    server = start(shell.command(shell.launcher(project), caller, "--port", "0"))
+    port = int(server.wait_for(RUNNING)[1])
+    server.press_ctrl_c()
+    server.end()
+    assert not can_connect(("127.0.0.1", port))
+
+
+@pytest.mark.skipif(WINDOWS, reason="Windows has no such signals")
+@pytest.mark.parametrize("number", [signal.SIGTERM, getattr(signal, "SIGHUP", None), getattr(signal, "SIGKILL", None)])
+@pytest.mark.parametrize("shell", SH, indirect=True)
+def test_a_signal_to_the_launcher_reaches_the_server(shell, number, project, start, caller):
+    server = start(shell.command(shell.launcher(project), caller, "--port", "0"))
+    server.wait_for(RUNNING)
+    server.process.send_signal(number)
+    assert server.end() == -number
+
+
+STATE = {
+    "cmd": ("set", "cd", "chcp"),
+    "ps1": (
+        "Get-ChildItem env: | ForEach-Object { $_.Name + '=' + $_.Value }",
+        "(Get-Location).Path; $ErrorActionPreference; [Console]::OutputEncoding.CodePage",
+        "Get-Variable | ForEach-Object Name",
+    ),
+}
+
+
+@pytest.mark.parametrize("flask_app", [None, "mine.py"])
+@pytest.mark.parametrize("arguments", [["--help"], ["--wrong"]])
+@pytest.mark.parametrize("shell", CMD + POWERSHELL, indirect=True)
+def test_the_callers_shell_is_left_as_it_was(shell, arguments, flask_app, project, run, caller):
+    call = ("call " if shell in CMD else "") + shell.line(shell.launcher(project), caller, *arguments)
+    state = ["echo ---", *STATE[shell.suffix], "echo ---"]
+    lines = [call, *state, call, *state]
+    result = run(shell.session(caller, *lines), FLASK_APP=flask_app, PYTHONHOME="/nowhere")
+    _, before, _, after, _ = re.split("---\r?\n", result.stdout)
+    assert "PATH" in before.upper() and (flask_app or "") in before
+    assert after == before
+
+
+# Environment
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"FLASK_APP": "other.py"},
+        {"PYTHONHOME": "/nowhere"},
+        {"HOME": None},
+        {"VIRTUAL_ENV": "/nowhere", "CONDA_PREFIX": "/nowhere"},
+        {"ERRORLEVEL": "7"},
+        {"CDPATH": "/"},
+        {"found": "x", "python": "x", "launcher": "x"},
+    ],
+    ids=lambda changes: "-".join(changes),
+)
+def test_runs_whatever_the_environment_says(shell, changes, reporter, run, caller):
+    result = run(shell.command(shell.launcher(reporter), caller), REPORTER_CODE="3", **changes)
+    assert (result.returncode, report(result)["app"]) == (3, "hello.py")
+
+
+def test_a_caller_with_strict_settings_changes_nothing(shell, reporter, run, caller):
+    strict = {
+        "sh": "set -eu",
+        "cmd": "setlocal EnableDelayedExpansion",
+        "ps1": "Set-StrictMode -Version Latest; $ErrorActionPreference = 'Stop'",
+    }
+    line = shell.line(shell.launcher(reporter), caller, "!x!")
+    if shell in SH:
+        line = "exec " + line.replace(shell.name, shell.name, 1)
+    elif shell in POWERSHELL:
+        line += "; exit $LASTEXITCODE"
+    result = run(shell.session(caller, strict[shell.suffix], line), REPORTER_CODE="3")
+    assert result.returncode == 3
+    assert report(result)["app"] == "hello.py"
