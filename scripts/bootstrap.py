@@ -210,10 +210,11 @@ def exclusively():
         yield
 
 
-def main(arguments, requirements=os.path.join("scripts", "requirements.txt"), module="flask.cli"):
+def main(arguments, requirements="scripts/requirements.txt", module="flask.cli"):
     """Does what the module's docstring says; returns the exit code."""
     if sys.version_info < OLDEST:
-        print("%s is Python %s, too old: %d.%d is the oldest that works." % ((sys.executable, sys.version.split()[0]) + OLDEST))
+        found = sys.executable, sys.version.split()[0]
+        print("%s is Python %s, too old: %d.%d is the oldest that works." % (found + OLDEST))
         return 1
     try:
         if arguments:

@@ -13,8 +13,8 @@ import bootstrap
 def main(arguments):
     """Runs tox in the project's root; returns its exit code, or 1 if there is no way to get it."""
     os.chdir(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-    runner = os.path.join(".tox", ".runner")
-    failed = bootstrap.main(["venv", runner], os.path.join("tests", "requirements.txt"), "tox")
+    runner = ".tox/.runner"
+    failed = bootstrap.main(["venv", runner], "tests/requirements.txt", "tox")
     if failed:
         return failed
     try:

@@ -37,13 +37,14 @@ def shell(request):
 
 @pytest.fixture(scope="session", autouse=True)
 def booted_windows():
-    """Under Wine the first program starts others, which stay, and hold its output open: one that does not matter."""
+    """Under Wine the first program starts others that hold its output open: let it be one whose output nobody reads."""
     if WINDOWS or not shutil.which("cmd"):
         yield
-    else:
-        with subprocess.Popen(["cmd", "/d", "/c", "set /p line="], stdin=subprocess.PIPE) as first:
-            yield
-            first.stdin.close()
+        return
+    quiet = {"stdin": subprocess.PIPE, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    with subprocess.Popen(["cmd", "/d", "/c", "set /p line="], **quiet) as first:
+        yield
+        first.stdin.close()
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,6 @@
 """The shells that start the launchers: how each is called, and how a user of each would type a line."""
 
+import contextlib
 import os
 import queue
 import re
@@ -64,8 +65,9 @@ class Cmd(Shell):
 
     @staticmethod
     def quote(text):
-        """In quotes, which keep all but the percent sign of a batch file; before a quote, a backslash stands for two."""
-        return '"%s"' % re.sub(r"(\\+)$", r"\1\1", text.replace("%", "%%"))
+        """In quotes, which keep all but the percent sign of a batch file. A backslash before a quote counts twice."""
+        text = re.sub(r"(\\+)$", r"\1\1", text.replace("%", "%%"))
+        return f'"{text}"'
 
     def path(self, path, start):
         return super().path(path, start).replace("/", "\\")
@@ -81,7 +83,8 @@ class PowerShell(Shell):
 
     @staticmethod
     def quote(text):
-        return "'%s'" % re.sub("(['\u2018-\u201b])", r"\1\1", text)
+        text = re.sub("(['\u2018-\u201b])", r"\1\1", text)
+        return f"'{text}'"
 
     def typed(self, launcher, start):
         return "& " + self.quote(self.path(launcher, start))
@@ -122,12 +125,12 @@ class Running:
                 if repeat:
                     repeat()
                 continue
-            assert line is not None, "it ended without %r:\n%s" % (pattern, self.output)
+            assert line is not None, f"it ended without {pattern!r}:\n{self.output}"
             self.output += line
             match = re.search(pattern, line)
             if match:
                 return match
-        raise AssertionError("no %r within %d s:\n%s" % (pattern, PATIENCE, self.output))
+        raise AssertionError(f"no {pattern!r} within {PATIENCE} s:\n{self.output}")
 
     def end(self):
         """Waits for the end of every process that can write the output; returns the exit code of the first."""
@@ -149,8 +152,6 @@ class Running:
         if WINDOWS:
             subprocess.run(["taskkill", "/f", "/t", "/pid", str(self.process.pid)], capture_output=True)
         else:
-            try:
+            with contextlib.suppress(ProcessLookupError):
                 os.killpg(self.process.pid, signal.SIGKILL)
-            except ProcessLookupError:
-                pass
         self.process.wait(PATIENCE)

@@ -1,4 +1,8 @@
+import pytest
+
 import hello
+
+pytestmark = pytest.mark.each_python
 
 
 def test_the_root_greets():

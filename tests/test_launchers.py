@@ -16,12 +16,8 @@ EACH_LAUNCHER = [SH[0], *CMD, *POWERSHELL]
 RUNNING = r"Running on http://127\.0\.0\.1:(\d+)"
 
 
-def url(running, path=""):
-    return "http://127.0.0.1:%s/%s" % (running.wait_for(RUNNING)[1], path)
-
-
-def fetch(url):
-    with urllib.request.urlopen(url, timeout=30) as response:
+def fetch(port, path=""):
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/{path}", timeout=30) as response:
         return response.read().decode()
 
 
@@ -53,17 +49,12 @@ def ask(run, caller):
 
 @pytest.mark.each_python
 @pytest.mark.parametrize("shell", EACH_LAUNCHER, indirect=True)
-def test_greets(shell, project, start, caller):
+def test_greets_on_this_address_only_and_without_the_debugger(shell, project, start, caller):
     server = start(shell.command(shell.launcher(project), caller, "--port", "0"))
-    assert fetch(url(server)) == "Hello, World!"
-
-
-@pytest.mark.parametrize("shell", EACH_LAUNCHER, indirect=True)
-def test_listens_on_no_other_address_and_has_no_debugger_unless_asked(shell, project, start, caller):
-    server = start(shell.command(shell.launcher(project), caller, "--port", "0"))
-    address = url(server)
-    assert not can_connect(("127.0.0.2", int(address.split(":")[2].strip("/"))))
-    assert fetch(address + "?__debugger__=yes&cmd=resource&f=style.css") == "Hello, World!"
+    port = int(server.wait_for(RUNNING)[1])
+    assert fetch(port) == "Hello, World!"
+    assert fetch(port, "?__debugger__=yes&cmd=resource&f=style.css") == "Hello, World!"
+    assert not can_connect(("127.0.0.2", port))
 
 
 @pytest.mark.parametrize("shell", EACH_LAUNCHER, indirect=True)
@@ -74,7 +65,7 @@ def test_debug_shows_an_edit_without_a_restart_and_ctrl_c_ends_it_and_its_reload
     hello = (project / "hello.py").read_text().replace("World", "Reloaded World")
     server.wait_for("Detected change", repeat=lambda: (project / "hello.py").write_text(hello))
     server.wait_for("Debugger is active")
-    assert fetch("http://127.0.0.1:%s/" % port) == "Hello, Reloaded World!"
+    assert fetch(port) == "Hello, Reloaded World!"
     server.press_ctrl_c()
     server.end()
     assert not can_connect(("127.0.0.1", int(port)))
@@ -84,7 +75,7 @@ def test_settings_of_flask_in_the_environment_and_in_flaskenv_work(shell, projec
     (project / ".flaskenv").write_text("FLASK_RUN_PORT=0\n")
     server = start(shell.command(shell.launcher(project), caller), FLASK_DEBUG="1")
     server.wait_for("Debug mode: on")
-    assert fetch(url(server)) == "Hello, World!"
+    assert fetch(server.wait_for(RUNNING)[1]) == "Hello, World!"
 
 
 # Folders
@@ -166,14 +157,14 @@ def test_every_argument_reaches_flask_as_it_was_given(shell, reporter, ask):
 
 
 def test_three_hundred_arguments_reach_flask(shell, reporter, ask):
-    arguments = ["argument %d" % number for number in range(300)]
+    arguments = [f"argument {number}" for number in range(300)]
     assert ask(shell, shell.launcher(reporter), *arguments)["arguments"] == ["run", *arguments]
 
 
 def test_unquoted_words_reach_flask_as_they_were_typed(shell, reporter, run, caller):
-    line = shell.line(shell.launcher(reporter), caller) + " 1.0 0x10 1kb 007 --port=5001 -p 5001 -vd a@b -h"
-    answer = report(run(shell.session(caller, line)))
-    assert answer["arguments"] == "run 1.0 0x10 1kb 007 --port=5001 -p 5001 -vd a@b -h".split()
+    words = "1.0 0x10 1kb 007 --port=5001 -p 5001 -vd a@b -h"
+    answer = report(run(shell.session(caller, shell.line(shell.launcher(reporter), caller) + " " + words)))
+    assert " ".join(answer["arguments"]) == "run " + words
 
 
 def test_standard_input_reaches_flask(shell, reporter, run, caller):
@@ -184,7 +175,7 @@ def test_standard_input_reaches_flask(shell, reporter, run, caller):
 # Ending
 
 
-@pytest.mark.parametrize("code", [0, 1, 2, 3, 42, 255])
+@pytest.mark.parametrize("code", [0, 42, 255])
 def test_the_exit_code_is_that_of_flask(shell, code, reporter, run, caller):
     command = shell.command(shell.launcher(reporter), caller)
     assert run(command, REPORTER_CODE=str(code)).returncode == code
@@ -232,11 +223,10 @@ STATE = {
 }
 
 
-@pytest.mark.parametrize("flask_app", [None, "mine.py"])
-@pytest.mark.parametrize("arguments", [["--help"], ["--wrong"]])
+@pytest.mark.parametrize("argument, flask_app", [("--help", None), ("--wrong", "mine.py")])
 @pytest.mark.parametrize("shell", CMD + POWERSHELL, indirect=True)
-def test_the_callers_shell_is_left_as_it_was(shell, arguments, flask_app, project, run, caller):
-    call = ("call " if shell in CMD else "") + shell.line(shell.launcher(project), caller, *arguments)
+def test_the_callers_shell_is_left_as_it_was(shell, argument, flask_app, project, run, caller):
+    call = ("call " if shell in CMD else "") + shell.line(shell.launcher(project), caller, argument)
     state = ["echo ---", *STATE[shell.suffix], "echo ---"]
     lines = [call, *state, call, *state]
     result = run(shell.session(caller, *lines), FLASK_APP=flask_app, PYTHONHOME="/nowhere")
@@ -248,22 +238,25 @@ def test_the_callers_shell_is_left_as_it_was(shell, arguments, flask_app, projec
 # Environment
 
 
-@pytest.mark.parametrize(
-    "changes",
-    [
-        {"FLASK_APP": "other.py"},
-        {"PYTHONHOME": "/nowhere"},
-        {"HOME": None},
-        {"VIRTUAL_ENV": "/nowhere", "CONDA_PREFIX": "/nowhere"},
-        {"ERRORLEVEL": "7"},
-        {"CDPATH": "/"},
-        {"found": "x", "python": "x", "launcher": "x"},
-    ],
-    ids=lambda changes: "-".join(changes),
-)
-def test_runs_whatever_the_environment_says(shell, changes, reporter, run, caller):
-    result = run(shell.command(shell.launcher(reporter), caller), REPORTER_CODE="3", **changes)
+HOSTILE = {
+    "FLASK_APP": "other.py",
+    "PYTHONHOME": "/nowhere",
+    "VIRTUAL_ENV": "/nowhere",
+    "CONDA_PREFIX": "/nowhere",
+    "CDPATH": "/",
+    "ERRORLEVEL": "7",
+    **dict.fromkeys(["found", "python", "launcher", "caller"], "x"),
+}
+
+
+def test_runs_whatever_the_environment_says(shell, reporter, run, caller):
+    result = run(shell.command(shell.launcher(reporter), caller), REPORTER_CODE="3", **HOSTILE)
     assert (result.returncode, report(result)["app"]) == (3, "hello.py")
+
+
+@pytest.mark.parametrize("shell", SH, indirect=True)
+def test_runs_without_a_home(shell, reporter, run, caller):
+    assert report(run(shell.command(shell.launcher(reporter), caller), HOME=None))["app"] == "hello.py"
 
 
 def test_a_caller_with_strict_settings_changes_nothing(shell, reporter, run, caller):
