@@ -41,8 +41,9 @@ def booted_windows():
     if WINDOWS or not shutil.which("cmd"):
         yield
         return
-    quiet = {"stdin": subprocess.PIPE, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    with subprocess.Popen(["cmd", "/d", "/c", "set /p line="], **quiet) as first:
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
+    with subprocess.Popen(["cmd", "/d", "/c", "echo booted & set /p line="], **pipes) as first:
+        first.stdout.readline()
         yield
         first.stdin.close()
 

@@ -31,12 +31,11 @@ def test_git_keeps_the_run_bits_and_line_endings():
     if listed.returncode:
         pytest.skip("not a checkout of git: " + listed.stderr)
     columns = [line.split() for line in listed.stdout.splitlines()]
-    assert [(mode, index, name) for mode, _, _, index, _, *_, name in columns] == [
-        ("100644", "i/lf", "scripts/run.cmd"),
-        ("100755", "i/lf", "scripts/run.ps1"),
-        ("100755", "i/lf", "scripts/run.sh"),
+    assert [(mode, index, attribute, name) for mode, _, _, index, *_, attribute, name in columns] == [
+        ("100644", "i/lf", "eol=crlf", "scripts/run.cmd"),
+        ("100755", "i/lf", "eol=lf", "scripts/run.ps1"),
+        ("100755", "i/lf", "eol=lf", "scripts/run.sh"),
     ]
-    assert [column[5:-1] for column in columns] == [["eol=crlf"], ["eol=lf"], ["eol=lf"]]
 
 
 @pytest.mark.parametrize("shell", POWERSHELL, indirect=True)
