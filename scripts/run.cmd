@@ -24,7 +24,8 @@ for /f "usebackq delims=" %%f in (".venv\ready") do if not exist "%%f" exit /b 1
 exit /b 0
 :set_up
 set "found="
-if defined PYTHON call :usable "%%%%PYTHON:"=%%%%"
+if defined PYTHON set "PYTHON=%PYTHON:"=%"
+if defined PYTHON call :usable "%%%%PYTHON%%%%"
 if not defined PYTHON for %%p in ("py -3" python python3) do if not defined found call :usable %%~p
 if not defined found type scripts\no-python.txt 1>&2 & exit /b 1
 call %found% scripts\bootstrap.py venv .venv

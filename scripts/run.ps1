@@ -7,7 +7,7 @@ $windows = [Environment]::OSVersion.Platform -eq 'Win32NT'
 $python = if ($windows) { '.venv/Scripts/python.exe' } else { '.venv/bin/python' }
 $caller = $env:FLASK_APP, $env:PYTHONHOME
 function ready {
-    if (-not (Test-Path .venv/ready) -or -not ($windows -or $(test $python -ef .venv/base; $LASTEXITCODE -eq 0))) { return $false }
+    if (-not (Test-Path .venv/ready) -or -not ($windows -or $(/bin/test $python -ef .venv/base; $LASTEXITCODE -eq 0))) { return $false }
     (Get-Content scripts/requirements.txt -Raw) -ceq (Get-Content .venv/requirements.txt -Raw -ErrorAction Ignore) -and
         (Test-Path -LiteralPath (@($python) + (Get-Content .venv/ready))) -notcontains $false
 }
