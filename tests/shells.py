@@ -8,10 +8,18 @@ import shlex
 import signal
 import subprocess
 import threading
+import urllib.request
 from dataclasses import dataclass
 
 WINDOWS = os.name == "nt"
 PATIENCE = 60  # seconds until something that should have happened counts as a failure
+RUNNING = r"Running on http://127\.0\.0\.1:(\d+)"
+
+
+def fetch(port, path=""):
+    """What the server at this port of 127.0.0.1 answers."""
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/{path}", timeout=PATIENCE) as response:
+        return response.read().decode()
 
 
 @dataclass(frozen=True)

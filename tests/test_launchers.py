@@ -5,20 +5,12 @@ import os
 import re
 import signal
 import socket
-import urllib.request
 
 import pytest
-from shells import CMD, POWERSHELL, SH, SHELLS, WINDOWS
+from shells import CMD, POWERSHELL, RUNNING, SH, SHELLS, WINDOWS, fetch
 
 # One for each launcher and system: for what does not depend on which shell runs run.sh, since it becomes the server.
 EACH_LAUNCHER = [SH[0], *CMD, *POWERSHELL]
-
-RUNNING = r"Running on http://127\.0\.0\.1:(\d+)"
-
-
-def fetch(port, path=""):
-    with urllib.request.urlopen(f"http://127.0.0.1:{port}/{path}", timeout=30) as response:
-        return response.read().decode()
 
 
 def can_connect(address):
@@ -118,6 +110,7 @@ def test_runs_by_its_bare_name_through_path(shell, reporter, run, caller):
     assert os.path.samefile(answer["folder"], reporter)
 
 
+@pytest.mark.skipif(WINDOWS, reason="links need a privilege there")
 @pytest.mark.parametrize("shell", SH, indirect=True)
 def test_runs_through_a_chain_of_symlinks_with_cdpath_set(shell, reporter, run, caller, tmp_path):
     links = tmp_path / "links"
