@@ -1,6 +1,5 @@
 #!/usr/bin/env pwsh
 # Starts hello.py with the options of "flask run" that it is given. run.sh, run.cmd and run.ps1 take the same steps.
-trap { [Console]::Error.WriteLine($_); exit 1 }
 # With Stop, of the caller's, what a program writes to standard error would end the script.
 $ErrorActionPreference, $PSNativeCommandUseErrorActionPreference = 'Continue', $false
 $windows = [Environment]::OSVersion.Platform -eq 'Win32NT'
@@ -32,5 +31,6 @@ try {
     # 4. Run Flask's development server, with the options unchanged: in quotes, or PowerShell would expand *.py and ~.
     $quoted = $args | ForEach-Object { $_ } | ForEach-Object { "'" + ($_ -replace "['\u2018-\u201b]", '$0$0') + "'" }
     & ([scriptblock]::Create("& $python -m flask run $($quoted -join ' ')"))
-} finally { $env:FLASK_APP, $env:PYTHONHOME = $caller; Pop-Location }
+} catch { [Console]::Error.WriteLine($_); exit 1 }
+finally { $env:FLASK_APP, $env:PYTHONHOME = $caller; Pop-Location }
 exit $LASTEXITCODE
