@@ -2,7 +2,7 @@
 # Starts hello.py with the options of "flask run" that it is given. run.sh, run.cmd and run.ps1 take the same steps.
 # With Stop, of the caller's, what a program writes to standard error would end the script.
 $ErrorActionPreference, $PSNativeCommandUseErrorActionPreference = 'Continue', $false
-$windows = [Environment]::OSVersion.Platform -eq 'Win32NT'
+$windows = $env:OS -eq 'Windows_NT'
 $python = if ($windows) { '.venv/Scripts/python.exe' } else { '.venv/bin/python' }
 $caller = $env:FLASK_APP, $env:PYTHONHOME
 function ready {
@@ -29,7 +29,7 @@ try {
     # 3. Name the application.
     $env:FLASK_APP = 'hello.py'
     # 4. Run Flask's development server, with the options unchanged: in quotes, or PowerShell would expand *.py and ~.
-    $quoted = $args | ForEach-Object { $_ } | ForEach-Object { "'" + ($_ -replace "['\u2018-\u201b]", '$0$0') + "'" }
+    $quoted = foreach ($argument in $args) { foreach ($word in $argument) { "'" + ($word -replace "['\u2018-\u201b]", '$0$0') + "'" } }
     & ([scriptblock]::Create("& $python -m flask run $($quoted -join ' ')"))
 } catch { [Console]::Error.WriteLine($_); exit 1 }
 finally { $env:FLASK_APP, $env:PYTHONHOME = $caller; Pop-Location }

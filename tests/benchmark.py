@@ -50,7 +50,8 @@ def compare(name, runs, seconds, ours, theirs):
 def compare_ready(folder, environment):
     project = new_project(folder / "ready")
     start = next(shell for shell in CMD + SH if shutil.which(shell.name))
-    subprocess.run(start.command(start.launcher(project), project, "--help"), cwd=project, env=environment, check=True)
+    set_up = start.command(start.launcher(project), project, "--help")
+    subprocess.run(set_up, cwd=project, env=environment, check=True, capture_output=True)
     for shell in filter(lambda shell: shutil.which(shell.name), SH + CMD + POWERSHELL):
         python = ".venv/Scripts/python.exe" if shell.windows else ".venv/bin/python"
         script = folder / f"by-hand.{shell.suffix}"
