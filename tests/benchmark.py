@@ -21,7 +21,7 @@ BY_HAND = {
     "cmd": "@cd {root}\r\n@set FLASK_APP=hello.py\r\n@.venv\\Scripts\\python.exe -m flask run --port 0\r\n",
     "ps1": "Set-Location {root}\n$env:FLASK_APP = 'hello.py'\n& {python} -m flask run --port 0\n",
 }
-READY_RUNS, FIRST_RUNS = 21, 7
+READY_RUNS, FIRST_RUNS = 21, 5
 
 
 def new_project(folder):
