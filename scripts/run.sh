@@ -3,11 +3,11 @@
 case $- in *i*) echo "Type ./scripts/run.sh without a dot before it: sourced, it would end your shell." >&2 && return 1 ;; esac
 
 # 1. Go to the project's root, found from this file's own place.
-case $0 in /*) launcher=$0 ;; *) launcher=./$0 ;; esac
+case $0 in /*) launcher=$0 ;; *) launcher=./$0 ;; esac # "./" keeps a dash from being an option, and CDPATH out
 while [ -h "$launcher" ] && target=$(readlink "$launcher" && echo .); do # "." keeps a line break at its end
     case $target in /*) launcher=${target%??} ;; *) launcher=${launcher%/*}/${target%??} ;; esac
 done
-CDPATH='' cd -P "${launcher%/*}/.." || exit
+cd -P "${launcher%/*}/.." || exit
 # 2. Make sure that .venv is ready: made from these requirements, with every file there that it lists.
 ready() {
     cmp -s scripts/requirements.txt .venv/requirements.txt && [ -e .venv/ready ] || return

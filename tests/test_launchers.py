@@ -112,13 +112,19 @@ def test_runs_by_its_bare_name_through_path(shell, reporter, run, caller):
 
 @pytest.mark.skipif(WINDOWS, reason="links need a privilege there")
 @pytest.mark.parametrize("shell", SH, indirect=True)
-def test_runs_through_a_chain_of_symlinks_with_cdpath_set(shell, reporter, run, caller, tmp_path):
-    links = tmp_path / "links"
-    (links / "scripts").mkdir(parents=True)
-    absolute, relative = links / "absolute", caller / "-relative\n"
+def test_runs_through_a_chain_of_symlinks(shell, reporter, run, caller, tmp_path):
+    absolute, relative = tmp_path / "absolute", caller / "-relative\n"
     absolute.symlink_to(shell.launcher(reporter))
     relative.symlink_to(os.path.relpath(absolute, caller))
-    answer = report(run([shell.name, *shell.options, "./-relative\n"], CDPATH=str(links)))
+    answer = report(run([shell.name, *shell.options, "./-relative\n"]))
+    assert os.path.samefile(answer["folder"], reporter)
+
+
+@pytest.mark.parametrize("shell", SH, indirect=True)
+def test_cdpath_leads_nowhere_else(shell, reporter, run, tmp_path):
+    (tmp_path / "elsewhere" / "scripts").mkdir(parents=True)
+    command = [shell.name, *shell.options, "scripts/run.sh"]
+    answer = report(run(command, cwd=reporter, CDPATH=str(tmp_path / "elsewhere")))
     assert os.path.samefile(answer["folder"], reporter)
 
 
@@ -221,7 +227,8 @@ STATE = {
 def test_the_callers_shell_is_left_as_it_was(shell, argument, flask_app, project, run, caller):
     call = ("call " if shell in CMD else "") + shell.line(shell.launcher(project), caller, argument)
     state = ["echo ---", *STATE[shell.suffix], "echo ---"]
-    lines = [call, *state, call, *state]
+    first = "$global:LASTEXITCODE = 0" if shell in POWERSHELL else "rem"
+    lines = [first, *state, call, *state]
     result = run(shell.session(caller, *lines), FLASK_APP=flask_app, PYTHONHOME="/nowhere")
     _, before, _, after, _ = re.split("---\r?\n", result.stdout)
     assert "PATH" in before.upper() and (flask_app or "") in before

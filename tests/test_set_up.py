@@ -179,6 +179,7 @@ def test_a_damaged_venv_is_made_ready_again(shell, damage, project, call, is_rea
     damage(project)
     result = call(shell, project)
     assert (result.returncode, result.stdout[:26]) == (0, "Usage: python -m flask run"), result.stderr
+    assert "Setting up .venv" in result.stderr
     assert is_ready(shell, project)
 
 
