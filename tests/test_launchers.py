@@ -235,6 +235,15 @@ def test_the_callers_shell_is_left_as_it_was(shell, argument, flask_app, project
     assert after == before
 
 
+@pytest.mark.skipif(WINDOWS, reason="needs an interactive shell without a terminal")
+@pytest.mark.parametrize("shell", SH, indirect=True)
+def test_sourced_by_mistake_it_leaves_the_shell_open(shell, reporter, run, caller):
+    source = f". {shell.path(shell.launcher(reporter), caller)}; echo still open"
+    result = run([shell.name, *shell.options, "-i", "-c", source])
+    assert result.stdout.endswith("still open\n"), result.stderr
+    assert "Type ./scripts/run.sh without a dot" in result.stderr
+
+
 # Environment
 
 
