@@ -13,21 +13,15 @@ import tempfile
 import time
 from pathlib import Path
 
+from conftest import clone
 from shells import CMD, POWERSHELL, RUNNING, SH, Running, fetch
 
-ROOT = Path(__file__).parent.parent
 BY_HAND = {
     "sh": "cd {root}\nexport FLASK_APP=hello.py\nexec .venv/bin/python -m flask run --port 0\n",
     "cmd": "@cd {root}\r\n@set FLASK_APP=hello.py\r\n@.venv\\Scripts\\python.exe -m flask run --port 0\r\n",
     "ps1": "Set-Location {root}\n$env:FLASK_APP = 'hello.py'\n& {python} -m flask run --port 0\n",
 }
 READY_RUNS, FIRST_RUNS = 21, 5
-
-
-def new_project(folder):
-    shutil.copytree(ROOT / "scripts", folder / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "hello.py", folder)
-    return folder
 
 
 def first_greeting(command, cwd, environment):
@@ -48,7 +42,7 @@ def compare(name, runs, seconds, ours, theirs):
 
 
 def compare_ready(folder, environment):
-    project = new_project(folder / "ready")
+    project = clone(folder / "ready")
     start = next(shell for shell in CMD + SH if shutil.which(shell.name))
     set_up = start.command(start.launcher(project), project, "--help")
     subprocess.run(set_up, cwd=project, env=environment, check=True, capture_output=True)
@@ -77,7 +71,7 @@ def compare_ready(folder, environment):
 def first_start(folder, commands, environment):
     """Seconds until a new project greets, by commands of which the last starts the server."""
     with tempfile.TemporaryDirectory(dir=folder) as name:
-        project = new_project(Path(name) / "project")
+        project = clone(Path(name) / "project")
         begin = time.perf_counter()
         for command in commands[:-1]:
             subprocess.run(command, cwd=project, env=environment, check=True, capture_output=True)

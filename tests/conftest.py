@@ -69,10 +69,7 @@ def environment(tmp_path_factory):
 @pytest.fixture(scope="session")
 def new_project(tmp_path_factory):
     """The project as cloned, to be copied."""
-    project = tmp_path_factory.mktemp("new") / "project"
-    shutil.copytree(ROOT / "scripts", project / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "hello.py", project)
-    return project
+    return clone(tmp_path_factory.mktemp("new") / "project")
 
 
 @pytest.fixture(scope="session")
@@ -92,6 +89,13 @@ def reporting_project(tmp_path_factory, ready_project):
     main.unlink()  # the copy shares its files
     main.write_text(REPORTER)
     return project
+
+
+def clone(to):
+    """Copies what a user clones to start the app."""
+    shutil.copytree(ROOT / "scripts", to / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "hello.py", to)
+    return to
 
 
 def copy(project, to):

@@ -58,7 +58,6 @@ class Shell:
 class Sh(Shell):
     suffix, encoding, newline = "sh", "utf-8", "\n"
     opening = ()
-    show_code = 'echo "code $?"'
 
     quote = staticmethod(shlex.quote)
 
@@ -69,7 +68,6 @@ class Sh(Shell):
 class Cmd(Shell):
     suffix, encoding, newline = "cmd", "ascii", "\r\n"  # it reads others by the console's code page
     opening = ("@echo off",)
-    show_code = "echo code %errorlevel%"
 
     @staticmethod
     def quote(text):
@@ -87,7 +85,6 @@ class Cmd(Shell):
 class PowerShell(Shell):
     suffix, encoding, newline = "ps1", "utf-8-sig", "\n"
     opening = ()
-    show_code = '"code $LASTEXITCODE"'
 
     @staticmethod
     def quote(text):
