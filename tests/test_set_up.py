@@ -203,7 +203,10 @@ def test_ctrl_c_in_the_set_up_ends_it_and_leaves_nothing(shell, moment, new, sta
     launcher = start(shell.command(shell.launcher(new), caller, "--help"), **wheels)
     launcher.wait_for(moment)
     launcher.press_ctrl_c()
-    assert launcher.end() != 0
+    code = launcher.end()
+    assert (
+        code != 0 or shell not in SH
+    )  # cmd and PowerShell are interrupted themselves, and end with a code of their own
     assert "Usage" not in launcher.output and "Traceback" not in launcher.output
     assert is_clean(new)
     assert call(shell, new).returncode == 0
