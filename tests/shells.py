@@ -101,6 +101,8 @@ POWERSHELL = [
     PowerShell(name, ("-NoProfile", "-ExecutionPolicy", "Bypass", "-File")) for name in ("powershell", "pwsh")
 ]
 SHELLS = SH + CMD + POWERSHELL
+# One for each launcher and system: for what does not depend on which shell runs run.sh.
+EACH_LAUNCHER = [SH[0], *CMD, *POWERSHELL]
 
 
 class Running:

@@ -7,10 +7,7 @@ import signal
 import socket
 
 import pytest
-from shells import CMD, POWERSHELL, RUNNING, SH, SHELLS, WINDOWS, fetch
-
-# One for each launcher and system: for what does not depend on which shell runs run.sh, since it becomes the server.
-EACH_LAUNCHER = [SH[0], *CMD, *POWERSHELL]
+from shells import CMD, EACH_LAUNCHER, POWERSHELL, RUNNING, SH, SHELLS, WINDOWS, fetch
 
 
 def can_connect(address):

@@ -10,10 +10,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import copy
-from shells import CMD, POWERSHELL, SH, SHELLS, WINDOWS
+from conftest import ROOT, copy
+from shells import CMD, EACH_LAUNCHER, POWERSHELL, SH, SHELLS, WINDOWS
 
-EACH_LAUNCHER = [SH[0], *CMD, *POWERSHELL]
 FROM_THE_INDEX = {"PIP_NO_INDEX": None, "PIP_FIND_LINKS": None}
 UNIX_SHELLS = [shell for shell in SHELLS if not shell.windows]
 
@@ -27,7 +26,7 @@ def messages(result):
 def wheels(tmp_path_factory):
     """A folder of all that the app needs: what is done with it needs no network."""
     folder = tmp_path_factory.mktemp("wheels")
-    requirements = Path(__file__).parent.parent / "scripts" / "requirements.txt"
+    requirements = ROOT / "scripts" / "requirements.txt"
     subprocess.run([sys.executable, "-m", "pip", "download", "-q", "-d", folder, "-r", requirements], check=True)
     return {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(folder)}
 
