@@ -39,6 +39,7 @@ REASONS = (
 # and, where no link leads to the base Python, those of the base. The console's encoding is not known: only ASCII.
 IMPORT = """
 import importlib, os, sys
+assert sys.prefix != sys.base_prefix, "without pyvenv.cfg this is the base Python, which may have the module too"
 importlib.import_module(sys.argv[1])
 files = [getattr(module, "__file__", None) or "" for name, module in sorted(sys.modules.items()) if "." not in name]
 files = [os.path.relpath(file) for file in files if file.startswith(sys.prefix + os.sep)]
