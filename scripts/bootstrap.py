@@ -1,7 +1,8 @@
 """Makes a virtual environment ready: python bootstrap.py venv .venv
 
-Ready means that it holds a copy of the requirements it was made from, written last, and in "ready" the files that have
-to be there, one a line. The launchers look at these two, and call this only if something differs.
+Ready means that it holds a copy of the requirements it was made from, with their time of change and written last, and
+in "ready" the files that have to be there, one a line. The launchers look at these two, and call this only if something
+differs.
 Without arguments it only says whether the Python that runs it is new enough, so Python 2 must be able to parse it.
 """
 
@@ -13,6 +14,7 @@ import signal
 import subprocess
 import sys
 import sysconfig
+import time
 
 OLDEST = (3, 9)  # that Flask 3.1 supports
 POSIX = os.name == "posix"
@@ -61,11 +63,12 @@ def make_ready(folder, requirements, module):
     Raises SetUpError, and leaves nothing half-made behind.
     """
     with exclusively():
-        if content(os.path.join(folder, "requirements.txt")) == content(requirements):
+        wanted = locked(requirements)
+        if content(os.path.join(folder, "requirements.txt")) == wanted[0]:
             with contextlib.suppress(OSError, subprocess.CalledProcessError):
-                return record(folder, module)
+                return finish(folder, wanted, module)
         try:
-            set_up(folder, requirements, module)
+            set_up(folder, requirements, wanted, module)
         except BaseException:
             signal.signal(signal.SIGINT, signal.SIG_IGN)  # nothing may interrupt the clearing away
             with contextlib.suppress(OSError):
@@ -73,22 +76,32 @@ def make_ready(folder, requirements, module):
             raise
 
 
-def set_up(folder, requirements, module):
+def locked(requirements):
+    """The bytes of the file `requirements` and its time of change in nanoseconds; raises SetUpError.
+
+    run.cmd sees that time without its seconds. So that any later change shows, it is put before this minute.
+    """
+    with contextlib.suppress(OSError):  # somebody else's file
+        if time.time() - os.path.getmtime(requirements) < 60:
+            os.utime(requirements, (time.time() - 60,) * 2)
+    data = content(requirements)
+    if data is None:
+        raise SetUpError("%s cannot be read: get it back, and run this again." % requirements)
+    return data, os.stat(requirements).st_mtime_ns
+
+
+def set_up(folder, requirements, wanted, module):
     """Makes `folder` anew with the first tool that succeeds; raises SetUpError if none does."""
     if POSIX and os.pathsep in os.getcwd():
         raise SetUpError("venv refuses '%s' in the name of a folder: rename %s." % (os.pathsep, os.getcwd()))
     sys.stderr.write("Setting up %s with Python %s ...\n" % (folder, sys.version.split()[0]))
-    wanted = content(requirements)
     reason = "this Python has no pip and no ensurepip; " + how_to_get_pip()
     for commands in tools(folder, requirements):
         try:
             discard(folder)
             for command in commands:
                 run(command, stdout=sys.stderr)
-            record(folder, module)
-            if POSIX:
-                os.sync()  # a power cut must not keep the stamp and lose the rest
-            return write(os.path.join(folder, "requirements.txt"), wanted)
+            return finish(folder, wanted, module)
         except (OSError, subprocess.CalledProcessError) as error:
             reason = reason_of(error)
     raise SetUpError("%s could not be set up: %s, and run this again." % (folder, reason))
@@ -110,7 +123,8 @@ def tools(folder, requirements):
         )
     venv = [base, "-I", "-m", "venv", "--without-pip", folder]
     install = ["install", "-r", requirements]
-    pip = util.find_spec("pip") and import_module("pip")
+    active = os.path.realpath(sys.prefix) == os.path.realpath(folder)  # its pip goes with it
+    pip = not active and util.find_spec("pip") and import_module("pip")
     if pip and [int(number) for number in re.findall(r"\d+", pip.__version__)[:2]] >= [22, 3]:  # since then, --python
         yield venv, [sys.executable, "-I", os.path.dirname(pip.__file__), "--python", python] + install
     elif util.find_spec("ensurepip"):
@@ -135,8 +149,8 @@ def run(command, stdout):
     ).stdout
 
 
-def record(folder, module):
-    """Imports `module` in `folder`, and writes down for the launchers what has to be there for that."""
+def finish(folder, wanted, module):
+    """Imports `module` in `folder`, writes down for the launchers what has to be there for that, and then the stamp."""
     python, base = interpreter(folder), os.path.join(folder, "base")
     needed = [python, os.path.join(folder, "pyvenv.cfg")]
     if POSIX:
@@ -145,6 +159,11 @@ def record(folder, module):
         needed.append(base)
     needed += run([python, "-I", "-c", IMPORT, module], stdout=subprocess.PIPE).decode().splitlines()
     write(os.path.join(folder, "ready"), "\n".join(needed + [""]).encode())
+    if POSIX:
+        os.sync()  # a power cut must not keep the stamp and lose the rest
+    stamp, (data, changed) = os.path.join(folder, "requirements.txt"), wanted
+    write(stamp, data)
+    os.utime(stamp, ns=(changed, changed))
 
 
 def interpreter(folder):

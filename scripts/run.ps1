@@ -4,11 +4,12 @@
 $ErrorActionPreference, $PSNativeCommandUseErrorActionPreference = 'Continue', $false
 $windows = $env:OS -eq 'Windows_NT'
 $python = if ($windows) { '.venv/Scripts/python.exe' } else { '.venv/bin/python' }
-$caller = $env:FLASK_APP, $env:PYTHONHOME
+$caller = $env:FLASK_APP, $env:PYTHONHOME, $env:PYTHONPATH
 function ready {
-    if (-not (Test-Path .venv/ready) -or -not ($windows -or $(/bin/test $python -ef .venv/base; $LASTEXITCODE -eq 0))) { return $false }
-    (Get-Content scripts/requirements.txt -Raw) -ceq (Get-Content .venv/requirements.txt -Raw -ErrorAction Ignore) -and
-        (Test-Path -LiteralPath (@($python) + (Get-Content .venv/ready))) -notcontains $false
+    if (-not $windows) { /usr/bin/env test $python -ef .venv/base; if (-not $?) { return $false } }
+    $files = Get-Content .venv/ready -ErrorAction Ignore
+    $files -and (Get-Content scripts/requirements.txt -Raw) -ceq (Get-Content .venv/requirements.txt -Raw -ErrorAction Ignore) -and
+        (Test-Path -LiteralPath (@($python) + $files)) -notcontains $false
 }
 function set_up {
     $names = if ($env:PYTHON) { $env:PYTHON } elseif ($windows) { ('py', '-3'), 'python', 'python3' } else { 'python3', 'python' }
@@ -24,7 +25,7 @@ function set_up {
 Push-Location -LiteralPath "$PSScriptRoot/.." -ErrorAction Stop
 try {
     # 2. Make sure that .venv is ready: made from these requirements, with every file there that it lists.
-    $env:PYTHONHOME = $null
+    $env:PYTHONHOME, $env:PYTHONPATH = $null # would lead Python out of .venv
     if (-not (ready)) { set_up; if ($LASTEXITCODE -ne 0) { exit $LASTEXITCODE } }
     # 3. Name the application.
     $env:FLASK_APP = 'hello.py'
@@ -32,5 +33,5 @@ try {
     $quoted = foreach ($argument in $args) { foreach ($word in $argument) { "'" + ($word -replace "['\u2018-\u201b]", '$0$0') + "'" } }
     & ([scriptblock]::Create("& $python -m flask run $($quoted -join ' ')"))
 } catch { [Console]::Error.WriteLine($_); exit 1 }
-finally { $env:FLASK_APP, $env:PYTHONHOME = $caller; Pop-Location }
+finally { $env:FLASK_APP, $env:PYTHONHOME, $env:PYTHONPATH = $caller; Pop-Location }
 exit $LASTEXITCODE

@@ -182,6 +182,27 @@ def test_a_damaged_venv_is_made_ready_again(shell, damage, project, call, is_rea
     assert is_ready(shell, project)
 
 
+@pytest.mark.parametrize("shell", EACH_LAUNCHER, indirect=True)
+def test_a_change_of_the_requirements_just_after_the_set_up_is_noticed(shell, new, call, is_ready):
+    requirements = new / "scripts" / "requirements.txt"
+    requirements.touch()
+    assert call(shell, new).returncode == 0
+    requirements.write_text(requirements.read_text().replace("# What", "# what"))
+    assert "Setting up .venv" in call(shell, new).stderr
+    assert is_ready(shell, new)
+
+
+@pytest.mark.skipif(WINDOWS, reason="an environment in use cannot be replaced there")
+@pytest.mark.parametrize("shell", [shell for shell in EACH_LAUNCHER if shell in UNIX_SHELLS], indirect=True)
+def test_an_active_environment_of_the_users_own_in_its_place_is_made_ready(shell, new, environment, call, is_ready):
+    subprocess.run(["python3", "-m", "venv", new / ".venv"], env=environment, check=True)
+    bin = new / ".venv" / "bin"
+    assert (bin / "pip").exists()
+    result = call(shell, new, VIRTUAL_ENV=str(new / ".venv"), PATH=f"{bin}{os.pathsep}{environment['PATH']}")
+    assert result.returncode == 0, result.stderr
+    assert is_ready(shell, new)
+
+
 MOMENTS = ["Setting up", "Processing", "Installing collected", "Successfully installed"]
 
 
@@ -288,6 +309,12 @@ def test_a_folder_that_cannot_be_written_to_is_named(shell, new, tmp_path, call)
 def test_a_folder_with_a_colon_is_refused_in_a_sentence(shell, new, tmp_path, call):
     project = new.rename(tmp_path / "a:b")
     assert refuses(call(shell, project), project, "':'", "rename", "a:b")
+
+
+@pytest.mark.parametrize("shell", EACH_LAUNCHER, indirect=True)
+def test_without_the_requirements_it_says_so(shell, new, call):
+    (new / "scripts" / "requirements.txt").unlink()
+    assert refuses(call(shell, new), new, "scripts/requirements.txt cannot be read", "run this again")
 
 
 # What the environment says
