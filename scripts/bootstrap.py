@@ -30,10 +30,9 @@ PIP_SOURCES = {"PIP_INDEX_URL", "PIP_NO_INDEX", "PIP_PROXY"}
 REASONS = (
     ("No space left|os error 28|Disk quota", "the disk is full; free some space"),
     ("Read-only file|Permission denied|Access is denied", "the folder cannot be written to, or is in use; change that"),
-    ("(?i)proxy", "the proxy refuses the connection; correct HTTPS_PROXY"),
     (
-        "(?i)retrying|connection|dns error|timed out",
-        "the package index cannot be reached; go online, or set PIP_FIND_LINKS to a folder of wheels",
+        "(?i)proxy|retrying|connection|dns error|timed out",
+        "the package index cannot be reached; go online, correct HTTPS_PROXY, or set PIP_FIND_LINKS to a folder of wheels",
     ),
 )
 

@@ -119,7 +119,7 @@ def test_runs_by_a_name_that_its_shell_finds_in_path(shell, reporter, run, calle
 @pytest.mark.skipif(WINDOWS, reason="links need a privilege there")
 @pytest.mark.parametrize("shell", SH, indirect=True)
 def test_runs_through_a_chain_of_symlinks(shell, reporter, run, caller, tmp_path):
-    absolute, relative = tmp_path / "absolute", caller / "-relative\n"
+    absolute, relative = tmp_path / "absolute\n", caller / "-relative\n"
     absolute.symlink_to(shell.launcher(reporter))
     relative.symlink_to(os.path.relpath(absolute, caller))
     answer = report(run([shell.name, *shell.options, "./-relative\n"]))
@@ -281,7 +281,8 @@ def test_a_caller_with_strict_settings_changes_nothing(shell, reporter, run, cal
     strict = {
         "sh": "set -eu",
         "cmd": "setlocal EnableDelayedExpansion",
-        "ps1": "Set-StrictMode -Version Latest; $ErrorActionPreference = 'Stop'",
+        "ps1": "Set-StrictMode -Version Latest; $ErrorActionPreference = 'Stop'"
+        "; $PSNativeCommandUseErrorActionPreference = $true",
     }
     line = shell.line(shell.launcher(reporter), caller, "!x!")
     if shell in SH:
@@ -291,3 +292,10 @@ def test_a_caller_with_strict_settings_changes_nothing(shell, reporter, run, cal
     result = run(shell.session(caller, strict[shell.suffix], line), REPORTER_CODE="3")
     assert result.returncode == 3
     assert report(result)["app"] == "hello.py"
+
+
+@pytest.mark.parametrize("shell", CMD, indirect=True)
+def test_delayed_expansion_in_the_caller_changes_nothing(shell, reporter, run, tmp_path):
+    project = reporter.rename(tmp_path / "one !x! two")
+    answer = report(run(["cmd", "/d", "/v:on", "/c", "scripts\\run.cmd"], cwd=project))
+    assert os.path.basename(answer["folder"]) == "one !x! two"

@@ -410,7 +410,7 @@ def test_without_any_python_it_says_what_to_install_on_windows(shell, new, run, 
         lines = 'set "PATH=%SystemRoot%\\system32"', line
     else:
         lines = '$env:PATH = "$env:SystemRoot\\system32"', line, "exit $LASTEXITCODE"
-    result = run(shell.session(caller, *lines), PYTHON=None)
+    result = run(shell.session(caller, *lines), PYTHON=None, found="echo")
     assert refuses(result, new, "PYTHON")
     assert all(word in result.stderr for word in ("3.9", "winget", "python.org"))
 
@@ -431,7 +431,7 @@ def test_the_one_that_python_names_is_used_also_with_spaces_on_windows(shell, ne
     at = shell.path(folder, caller)
     line = shell.line(shell.launcher(new), caller, "--help")
     if shell in CMD:
-        lines = f'for %%p in (python.exe) do copy "%%~$PATH:p" "{at}" >nul', 'set "PYTHON=%CD%\\' + at + '\\python.exe"'
+        lines = f'for %%p in (python.exe) do copy "%%~$PATH:p" "{at}" >nul', 'set PYTHON="%CD%\\' + at + '\\python.exe"'
     else:
         lines = f"Copy-Item (Get-Command python.exe).Source '{at}'", f'$env:PYTHON = "$PWD/{at}/python.exe"'
         line += "; exit $LASTEXITCODE"
