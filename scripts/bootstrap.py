@@ -32,7 +32,8 @@ REASONS = (
     ("Read-only file|Permission denied|Access is denied", "the folder cannot be written to, or is in use; change that"),
     (
         "(?i)proxy|retrying|connection|dns error|timed out",
-        "the package index cannot be reached; go online, correct HTTPS_PROXY, or set PIP_FIND_LINKS to a folder of wheels",
+        "the package index cannot be reached; go online, correct the proxy in HTTPS_PROXY, or set PIP_FIND_LINKS to a "
+        "folder of wheels",
     ),
 )
 
