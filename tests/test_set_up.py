@@ -78,6 +78,12 @@ def test_the_first_start_makes_venv_and_says_so_and_the_second_is_silent(shell, 
     assert is_ready(shell, new)
 
 
+def test_a_ready_start_runs_no_other_python(shell, project, call):
+    (project / "scripts" / "bootstrap.py").unlink()
+    result = call(shell, project)
+    assert (result.returncode, messages(result)) == (0, [])
+
+
 # Healing
 
 
