@@ -238,10 +238,11 @@ def test_ctrl_c_in_the_set_up_ends_it_and_leaves_nothing(shell, moment, new, sta
     assert call(shell, new).returncode == 0
 
 
-@pytest.mark.parametrize("shell", EACH_LAUNCHER, indirect=True)
+# Under Wine, each set-up that ends has Scripts/python.exe written anew, under the feet of those that run it.
+@pytest.mark.parametrize("shell", [shell for shell in EACH_LAUNCHER if WINDOWS or not shell.windows], indirect=True)
 def test_ten_first_starts_at_once_all_succeed(shell, new, start, caller, wheels, is_ready):
     launchers = [start(shell.command(shell.launcher(new), caller, "--help"), **wheels) for _ in range(10)]
-    assert [launcher.end() for launcher in launchers] == [0] * 10, launchers[0].output
+    assert [launcher.output for launcher in launchers if launcher.end() != 0] == []
     assert sum("Setting up" in launcher.output for launcher in launchers) == 1
     assert is_ready(shell, new)
 
