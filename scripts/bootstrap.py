@@ -2,8 +2,8 @@
 
 Ready means that it holds a copy of the requirements it was made from, with their time of change and written last, and
 in "ready" the files that have to be there, one a line. The launchers look at these two, and call this only if something
-differs.
-Without arguments it only says whether the Python that runs it is new enough, so Python 2 must be able to parse it.
+differs. Without arguments it only says whether the Python that runs it is new enough, so Python 2 must be able to parse
+it.
 """
 
 import contextlib
