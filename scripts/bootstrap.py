@@ -7,6 +7,7 @@ it.
 """
 
 import contextlib
+import glob
 import os
 import re
 import shutil
@@ -37,43 +38,37 @@ REASONS = (
     ),
 )
 
-# Run by the environment's Python: imports a module for real, then prints the files that this took from the environment
-# and, where no link leads to the base Python, those of the base. The console's encoding is not known: only ASCII.
-IMPORT = """
-import importlib, os, sys
-assert sys.prefix != sys.base_prefix, "without pyvenv.cfg this is the base Python, which may have the module too"
-importlib.import_module(sys.argv[1])
-files = [getattr(module, "__file__", None) or "" for name, module in sorted(sys.modules.items()) if "." not in name]
-files = [os.path.relpath(file) for file in files if file.startswith(sys.prefix + os.sep)]
-if os.name == "nt":
-    base = sys._base_executable
-    files += [base, os.path.join(os.path.dirname(base), "python%d%d.dll" % sys.version_info[:2])]
-print("\\n".join(file for file in files if file.isascii() and os.path.exists(file)))
-"""
-
 
 class SetUpError(Exception):
     """The environment cannot be made; the text says why and what to do, for the user."""
 
 
-def make_ready(folder, requirements, module):
+def make_ready(folder, requirements, package):
     """Makes `folder` an environment with what the file `requirements` locks, unless it is one already.
 
-    `module` is what must be importable in it. Paths are relative to the working directory.
+    `package` is what must be installed in it. Paths are relative to the working directory.
     Raises SetUpError, and leaves nothing half-made behind.
     """
     with exclusively():
-        wanted = locked(requirements)
-        if content(os.path.join(folder, "requirements.txt")) == wanted[0]:
-            with contextlib.suppress(OSError, subprocess.CalledProcessError):
-                return finish(folder, wanted, module)
-        try:
-            set_up(folder, requirements, wanted, module)
-        except BaseException:
-            signal.signal(signal.SIGINT, signal.SIG_IGN)  # nothing may interrupt the clearing away
-            with contextlib.suppress(OSError):
-                discard(folder)
-            raise
+        data, changed = locked(requirements)
+        stamp = os.path.join(folder, "requirements.txt")
+        if content(stamp) != data or not is_whole(folder):
+            try:
+                set_up(folder, requirements, data, package)
+            except BaseException:
+                signal.signal(signal.SIGINT, signal.SIG_IGN)  # nothing may interrupt the clearing away
+                with contextlib.suppress(OSError):
+                    discard(folder)
+                raise
+        with contextlib.suppress(OSError):  # somebody else's file
+            os.utime(stamp, ns=(changed, changed))
+
+
+def is_whole(folder):
+    """Whether all is there that set_up() wrote down, with the same interpreter behind it."""
+    files = (content(os.path.join(folder, "ready")) or b"").splitlines()
+    same = not POSIX or os.path.realpath(interpreter(folder)) == os.path.realpath(os.path.join(folder, "base"))
+    return bool(files) and same and all(map(os.path.exists, files))
 
 
 def locked(requirements):
@@ -90,7 +85,7 @@ def locked(requirements):
     return data, os.stat(requirements).st_mtime_ns
 
 
-def set_up(folder, requirements, wanted, module):
+def set_up(folder, requirements, data, package):
     """Makes `folder` anew with the first tool that succeeds; raises SetUpError if none does."""
     if POSIX and os.pathsep in os.getcwd():
         raise SetUpError("venv refuses '%s' in the name of a folder: rename %s." % (os.pathsep, os.getcwd()))
@@ -100,8 +95,8 @@ def set_up(folder, requirements, wanted, module):
         try:
             discard(folder)
             for command in commands:
-                run(command, stdout=sys.stderr)
-            return finish(folder, wanted, module)
+                run(command)
+            return write_down(folder, data, package)
         except (OSError, subprocess.CalledProcessError) as error:
             reason = reason_of(error)
     raise SetUpError("%s could not be set up: %s, and run this again." % (folder, reason))
@@ -131,39 +126,45 @@ def tools(folder, requirements):
         yield venv, [python, "-I", "-m", "ensurepip"], [python, "-I", "-m", "pip"] + install
 
 
-def run(command, stdout):
-    """Runs a command that must succeed, its standard error kept for reason_of(); returns what `stdout` captured."""
+def run(command):
+    """Runs a command that must succeed, its standard error kept for reason_of()."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     for name in PIP_REMOVED.intersection(environment):
         del environment[name]
     environment = dict(PIP_DEFAULTS, **environment)
     environment.update(PIP_REPLACED)
-    return subprocess.run(
+    subprocess.run(
         command,
         check=True,
         stdin=subprocess.DEVNULL,
-        stdout=stdout,
+        stdout=sys.stderr,
         stderr=subprocess.PIPE,
         env=environment,
         close_fds=False,  # an installer that outlives this process keeps the lock
-    ).stdout
+    )
 
 
-def finish(folder, wanted, module):
-    """Imports `module` in `folder`, writes down for the launchers what has to be there for that, and then the stamp."""
+def write_down(folder, data, package):
+    """Lists for the launchers what has to be in `folder`: Python, first file of each package; then stamps it."""
     python, base = interpreter(folder), os.path.join(folder, "base")
-    needed = [python, os.path.join(folder, "pyvenv.cfg")]
+    files = [python, os.path.join(folder, "pyvenv.cfg")]
     if POSIX:
-        discard(base)
         os.symlink(os.path.realpath(python), base)
-        needed.append(base)
-    needed += run([python, "-I", "-c", IMPORT, module], stdout=subprocess.PIPE).decode().splitlines()
-    write(os.path.join(folder, "ready"), "\n".join(needed + [""]).encode())
+        files.append(base)
+    else:
+        files += [sys._base_executable, os.path.join(sys.base_prefix, "python%d%d.dll" % sys.version_info[:2])]
+    library = os.path.join(folder, "lib", "*") if POSIX else os.path.join(folder, "Lib")
+    for record in glob.glob(os.path.join(library, "site-packages", "*.dist-info", "RECORD")):
+        names = re.findall(r"(?m)^[^/,]+(?:/__init__)?\.py(?=,)", content(record).decode())
+        files += [os.path.normpath(os.path.join(record, "..", "..", name)) for name in names]
+    if not any(os.path.basename(os.path.dirname(file)) == package for file in files):
+        raise OSError("%s was installed elsewhere, as a setting of pip or uv says; remove that" % package)
+    # The console's encoding is not known: only ASCII.
+    files = [file for file in files if file.isascii() and os.path.exists(file)]
+    write(os.path.join(folder, "ready"), "\n".join(files + [""]).encode())
     if POSIX:
         os.sync()  # a power cut must not keep the stamp and lose the rest
-    stamp, (data, changed) = os.path.join(folder, "requirements.txt"), wanted
-    write(stamp, data)
-    os.utime(stamp, ns=(changed, changed))
+    write(os.path.join(folder, "requirements.txt"), data)
 
 
 def interpreter(folder):
@@ -230,7 +231,7 @@ def exclusively():
         yield
 
 
-def main(arguments, requirements="scripts/requirements.txt", module="flask.cli"):
+def main(arguments, requirements="scripts/requirements.txt", package="flask"):
     """Does what the module's docstring says; returns the exit code."""
     if sys.version_info < OLDEST:
         found = sys.executable, sys.version.split()[0]
@@ -238,7 +239,7 @@ def main(arguments, requirements="scripts/requirements.txt", module="flask.cli")
         return 1
     try:
         if arguments:
-            make_ready(arguments[1], requirements, module)
+            make_ready(arguments[1], requirements, package)
     except SetUpError as error:
         sys.stderr.write("%s\n" % error)
         return 1
