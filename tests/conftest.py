@@ -86,8 +86,9 @@ def reporting_project(tmp_path_factory, ready_project):
     """A ready project whose Flask says how it was started, to be copied."""
     project = copy(ready_project, tmp_path_factory.mktemp("reporting") / "project")
     (main,) = project.glob(".venv/**/flask/__main__.py")
-    main.unlink()  # the copy shares its files
-    main.write_text(REPORTER)
+    for file, text in ((main.with_name("__init__.py"), ""), (main, REPORTER)):
+        file.unlink()  # the copy shares its files
+        file.write_text(text)
     return project
 
 
