@@ -339,6 +339,13 @@ def test_settings_of_pip_that_install_elsewhere_change_nothing(shell, new, tmp_p
 
 
 @pytest.mark.parametrize("shell", EACH_LAUNCHER, indirect=True)
+def test_a_pip_that_its_configuration_leads_elsewhere_is_named(shell, new, tmp_path, call):
+    (tmp_path / "pip.conf").write_text(f"[install]\ntarget = {tmp_path / 'elsewhere'}\n")
+    result = call(shell, new, PIP_CONFIG_FILE=str(tmp_path / "pip.conf"))
+    assert refuses(result, new, "flask was installed elsewhere", "run this again")
+
+
+@pytest.mark.parametrize("shell", EACH_LAUNCHER, indirect=True)
 def test_uv_is_used_where_it_is_on_path(shell, new, call, wheels, is_ready):
     assert shutil.which("uv"), "the environment of these tests has it"
     links = {"PIP_NO_INDEX": None, "UV_FIND_LINKS": wheels["PIP_FIND_LINKS"], "UV_OFFLINE": "1"}
