@@ -1,6 +1,7 @@
 """Runs the tests: python scripts/test.py [arguments of tox]
 
-It needs nothing but a Python: tox gets an environment of its own, .tox/.runner, made as the launchers make .venv.
+Without arguments, all environments side by side. It needs nothing but a Python: tox gets an environment of its own,
+.tox/.runner, made as the launchers make .venv.
 """
 
 import os
@@ -18,7 +19,7 @@ def main(arguments):
     if failed:
         return failed
     try:
-        return subprocess.call([bootstrap.interpreter(runner), "-m", "tox"] + arguments)
+        return subprocess.call([bootstrap.interpreter(runner), "-m", "tox"] + (arguments or ["run-parallel"]))
     except KeyboardInterrupt:
         return 130
 
