@@ -17,7 +17,7 @@ exit /b %errorlevel%
 cd /d "%~dp0.."
 exit /b %errorlevel%
 :ready
-for %%f in (.venv\ready .venv\Scripts\python.exe) do if not exist %%f exit /b 1
+for %%f in (.venv\ready .venv\Scripts\python.exe) do if not "%%~zf" gtr "0" exit /b 1
 for %%r in (scripts\requirements.txt) do for %%v in (.venv\requirements.txt) do if not "%%~tzr"=="%%~tzv" exit /b 1
 for /f "usebackq delims=" %%f in (".venv\ready") do if not exist "%%f" exit /b 1
 exit /b 0

@@ -131,6 +131,10 @@ def half_made(project):
         remove(path)
 
 
+def with_an_empty_list(project):
+    (project / ".venv" / "ready").write_text("")
+
+
 def without_flask(project):
     remove(site_packages(project) / "flask")
 
@@ -169,7 +173,7 @@ def of_the_other_system(project):
 
 
 DAMAGES = [emptied, a_file, of_other_requirements, half_made, without_flask, without_one_of_flasks_own]
-DAMAGES += [without_its_configuration, without_interpreter]
+DAMAGES += [with_an_empty_list, without_its_configuration, without_interpreter]
 UNIX_DAMAGES = [a_dangling_link, without_base_python, of_another_minor_version, of_the_other_system]
 
 
