@@ -146,11 +146,9 @@ def run(command):
 
 def write_down(folder, data, package):
     """Lists for the launchers what has to be in `folder`: Python, first file of each package; then stamps it."""
-    python, base = interpreter(folder), os.path.join(folder, "base")
-    files = [python, os.path.join(folder, "pyvenv.cfg")]
+    files = [interpreter(folder), os.path.join(folder, "pyvenv.cfg")]
     if POSIX:
-        os.symlink(os.path.realpath(python), base)
-        files.append(base)
+        os.symlink(os.path.realpath(files[0]), os.path.join(folder, "base"))
     else:
         files += [sys._base_executable, os.path.join(sys.base_prefix, "python%d%d.dll" % sys.version_info[:2])]
     library = os.path.join(folder, "lib", "*") if POSIX else os.path.join(folder, "Lib")
