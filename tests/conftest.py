@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,9 @@ import pytest
 from shells import CMD, PATIENCE, SH, SHELLS, WINDOWS, Running
 
 ROOT = Path(__file__).parent.parent
+
+# Tests that run in the background may have Ctrl-C ignored, and what they start would inherit that.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # Stands in for Flask's own, and says how it was started.
 REPORTER = """
