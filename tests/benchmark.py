@@ -21,7 +21,7 @@ BY_HAND = {
     "cmd": "@cd {root}\r\n@set FLASK_APP=hello.py\r\n@.venv\\Scripts\\python.exe -m flask run --port 0\r\n",
     "ps1": "Set-Location {root}\n$env:FLASK_APP = 'hello.py'\n& {python} -m flask run --port 0\n",
 }
-READY_RUNS, FIRST_RUNS = 21, 5
+READY_RUNS, FIRST_RUNS = 20, 6
 
 
 def first_greeting(command, cwd, environment):
@@ -34,10 +34,11 @@ def first_greeting(command, cwd, environment):
 
 def compare(name, runs, seconds, ours, theirs):
     """Prints one line: the medians of the function `seconds` with these arguments and with those, and their ratio."""
-    for once in (ours, theirs):
-        seconds(*once)
-    pairs = [(seconds(*ours), seconds(*theirs)) for _ in range(runs)]
-    ours, theirs = (statistics.median(times) for times in zip(*pairs))
+    times = [], []
+    for turn in range(runs + 1):
+        for side in (0, 1) if turn % 2 else (1, 0):  # each goes first as often as the other
+            times[side].append(seconds(*(ours, theirs)[side]))
+    ours, theirs = (statistics.median(measured[1:]) for measured in times)  # the first run is a warm-up
     print(f"{name:<42} {ours:8.3f} {theirs:8.3f} {ours / theirs:6.2f}", flush=True)
 
 
