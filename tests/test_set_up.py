@@ -132,7 +132,8 @@ def half_made(project):
 
 
 def with_an_empty_list(project):
-    (project / ".venv" / "ready").write_text("")
+    remove(project / ".venv" / "ready")
+    (project / ".venv" / "ready").touch()
 
 
 def without_flask(project):
