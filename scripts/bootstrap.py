@@ -1,9 +1,9 @@
 """Makes a virtual environment ready: python bootstrap.py venv .venv
 
-Ready means that it holds a copy of the requirements it was made from, with their time of change and written last, and
-in "ready" the files that have to be there, one a line. The launchers look at these two, and call this only if something
-differs. Without arguments it only says whether the Python that runs it is new enough, so Python 2 must be able to parse
-it.
+Ready means that it holds a copy of the requirements it was made from, with their time of change and written last; in
+"ready" the files that have to be there, one a line; and, where its Python is a link, in "base" where that has to lead.
+The launchers look at these, and call this only if something differs. Without arguments it only says whether the Python
+that runs it is new enough, so Python 2 must be able to parse it.
 """
 
 import contextlib
@@ -155,10 +155,10 @@ def write_down(folder, data, package):
     for record in glob.glob(os.path.join(library, "site-packages", "*.dist-info", "RECORD")):
         names = re.findall(r"(?m)^[^/,]+(?:/__init__)?\.py(?=,)", content(record).decode())
         files += [os.path.normpath(os.path.join(record, "..", "..", name)) for name in names]
-    if not any(os.path.basename(os.path.dirname(file)) == package for file in files):
-        raise OSError("%s was installed elsewhere, as a setting of pip or uv says; remove that" % package)
     # The console's encoding is not known: only ASCII.
     files = [file for file in files if file.isascii() and os.path.exists(file)]
+    if not any(os.path.basename(os.path.dirname(file)) == package for file in files):
+        raise OSError("%s was installed elsewhere, as a setting of pip or uv says; remove that" % package)
     write(os.path.join(folder, "ready"), "\n".join(files + [""]).encode())
     if POSIX:
         os.sync()  # a power cut must not keep the stamp and lose the rest
