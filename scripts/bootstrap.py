@@ -201,11 +201,9 @@ def content(path):
 
 
 def write(path, data):
-    """Gives a file these bytes, all at once, if it has others."""
-    if content(path) != data:
-        with open(path + ".new", "wb") as file:
-            file.write(data)
-        os.replace(path + ".new", path)
+    """Makes a file of these bytes."""
+    with open(path, "wb") as file:
+        file.write(data)
 
 
 @contextlib.contextmanager
