@@ -103,6 +103,7 @@ POWERSHELL = [
 SHELLS = SH + CMD + POWERSHELL
 # One for each launcher and system: for what does not depend on which shell runs run.sh.
 EACH_LAUNCHER = [SH[0], *CMD, *POWERSHELL]
+# For what depends on the Python alone: not on which PowerShell runs run.ps1, either.
 ONCE_EACH_LAUNCHER = [SH[0], *CMD, POWERSHELL[1]]
 
 
