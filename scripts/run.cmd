@@ -1,32 +1,53 @@
 @echo off
-rem Starts hello.py with the options of "flask run" that it is given. run.sh, run.cmd and run.ps1 take the same steps.
-setlocal EnableExtensions DisableDelayedExpansion
-rem Variables of these names would hide the exit codes, lead Python out of .venv, and stand for a Python.
-for %%v in (ERRORLEVEL PYTHONHOME PYTHONPATH found) do set "%%v="
-rem 1. Go to the project's root, found from this file's own place; %~dp0 is sure only in a subroutine.
-call :root || exit /b 1
-rem 2. Make sure that .venv is ready: made from these requirements (by time and size: fc is slow), with every file it lists.
-call :ready || call :set_up || exit /b 1
-rem 3. Name the application.
-set "FLASK_APP=hello.py"
-rem 4. Run Flask's development server, with the options unchanged.
-.venv\Scripts\python.exe -m flask run %*
-exit /b %errorlevel%
+rem Starts the Flask app that step 3 names: scripts\run.cmd [options of "flask run", or another command of Flask's]
+rem See run.sh, which takes the same steps by the same names, and says why.
 
-:root
+setlocal EnableExtensions DisableDelayedExpansion
+rem A variable of this name would hide the exit codes.
+set "ERRORLEVEL="
+set "interpreter=.venv\Scripts\python.exe"
+goto main
+
+:go_to_root
+rem Only in a subroutine is %~dp0 sure to be this file's folder.
 cd /d "%~dp0.."
 exit /b %errorlevel%
-:ready
-for %%f in (.venv\ready .venv\Scripts\python.exe) do if not "%%~zf" gtr "0" exit /b 1
-for %%r in (scripts\requirements.txt) do for %%v in (.venv\requirements.txt) do if not "%%~tzr"=="%%~tzv" exit /b 1
-for /f "usebackq delims=" %%f in (".venv\ready") do if not exist "%%f" exit /b 1
+:can_start
+if not exist %interpreter% exit /b 1
+if not exist .venv\launchers.txt exit /b 0
+for /f "usebackq tokens=1,*" %%s in (".venv\launchers.txt") do if not "%%s"=="%%~zt" exit /b 1
 exit /b 0
-:set_up
-if defined PYTHON set "PYTHON=%PYTHON:"=%"
-if defined PYTHON call :usable "%%%%PYTHON%%%%"
-if not defined PYTHON for %%p in ("py -3" python python3) do if not defined found call :usable %%~p
-if not defined found type scripts\no-python.txt 1>&2 & exit /b 1
-call %found% scripts\bootstrap.py venv .venv
+:make_venv
+set names=py python3 python
+if defined PYTHON set names="%PYTHON:"=%"
+set "found="
+for %%p in (%names%) do if not defined found (
+    set "name=%%~p"
+    call :usable
+)
+if not defined found (
+    echo None of these is a Python that works here: %names%.
+    echo Install one ^(winget install Python.Python.3.13, or https://www.python.org/downloads/^), or set PYTHON to the path of one.
+    exit /b 1
+)
+call "%%found%%" -E scripts\bootstrap.py .venv
 exit /b %errorlevel%
 :usable
-call %* scripts\bootstrap.py 1>&2 2>nul && set found=%*
+rem CALL, since the Python may be a batch file, as pyenv's is. It reads the line twice: %% keeps a % in the name.
+call "%%name%%" -E scripts\bootstrap.py 2>nul
+if "%errorlevel%"=="42" set "found=%name%"
+exit /b 0
+
+:main
+set "ready="
+rem 1. Go to the project's root, found from this file's own place.
+call :go_to_root || goto hand_over
+rem 2. Make sure that .venv has a Python that can start.
+call :can_start || call :make_venv 1>&2 || goto hand_over
+set "ready=1"
+rem 3. Name the application.
+set "FLASK_APP=hello.py"
+rem 4. Run Flask with the arguments as they are. After a batch file that ends by "exit /b 1", "run.cmd && next" goes on:
+rem the last line has to be the program, or the failure.
+:hand_over
+if not defined ready (cmd /d /c exit 1) else %interpreter% -E scripts\run.py -m flask run %*
