@@ -1,4 +1,4 @@
-"""Makes a virtual environment ready: python -E scripts/bootstrap.py .venv
+"""Makes a virtual environment ready: python -E scripts/bootstrap.py .venv [requirements package]
 
 Without an argument it only says whether the Python that runs it will do: by its exit code, which is one that no
 stand-in for a Python gives by chance, and, if it is too old, by a sentence. So every Python must be able to parse it.
@@ -22,19 +22,19 @@ def load(name):
     return module
 
 
-def main(arguments, requirements="scripts/requirements.txt", package="flask"):
-    """Does what the module's docstring says, with what `requirements` lists; returns the exit code."""
+def main(folder=None, requirements="scripts/requirements.txt", package="flask"):
+    """Makes `folder` ready, with what the file `requirements` lists, `package` among it; returns the exit code."""
     if sys.version_info < OLDEST:
         python = (sys.executable, sys.version.split()[0])
         print("%s is Python %s, too old: %d.%d is the oldest that works." % (python + OLDEST))
         return 1
-    if not arguments:
+    if not folder:
         return USABLE
     for name in ("run", "installers"):
         load(name)
-    return load("environment").make_ready(arguments[0], requirements, package)
+    return load("environment").make_ready(folder, requirements, package)
 
 
 if __name__ == "__main__":
     del sys.path[0]
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main(*sys.argv[1:]))

@@ -136,6 +136,10 @@ def short(path):
 
 def set_up(folder, requirements, package):
     """Makes or updates `folder`; raises SetUpError or KeyboardInterrupt, and then what was in it is as it was."""
+    if os.pathsep in os.path.abspath(folder):
+        raise installers.SetUpError(
+            f"No environment can be made in a folder with '{os.pathsep}' in its name. Rename {os.getcwd()}, and start again."
+        )
     print(f"Setting up {folder} with Python {sys.version.split()[0]} ...", file=sys.stderr)
     is_new = not os.path.isdir(folder)
     worked = os.path.exists(os.path.join(site_packages(folder), STAMP))
@@ -155,7 +159,7 @@ def set_up(folder, requirements, package):
             put_back(folder)
             if not worked:
                 clear(folder, is_new)
-        if isinstance(error, (OSError, ValueError)):
+        if isinstance(error, OSError):
             raise installers.SetUpError(installers.reason_of(error, folder)) from None
         raise
 
@@ -169,7 +173,7 @@ def make_interpreter(folder):
         remove(os.path.join(folder, name))
     if POSIX:
         sys._base_executable = os.path.realpath(sys._base_executable)
-    venv.EnvBuilder(symlinks=POSIX).create(folder)
+    venv.EnvBuilder(symlinks=POSIX).create(os.path.realpath(folder))  # it refuses a link
 
 
 def fill(folder, requirements, package):
@@ -195,6 +199,7 @@ def fill(folder, requirements, package):
         "folders": dict(sorted(folders.items(), key=lambda item: (".dist-info" in item[0], item[0].count("/")))),
     }
     write(os.path.join(new, STAMP), json.dumps(stamp))
+    os.makedirs(packages, exist_ok=True)
     os.rename(packages, os.path.join(folder, "previous"))
     os.rename(new, packages)
     remove(os.path.join(staged, "lib64"))

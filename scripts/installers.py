@@ -26,6 +26,8 @@ KEPT = """(?x)
 # The settings that tell pip, but not uv, where packages come from.
 SOURCES = ("index_url", "extra_index_url", "find_links", "no_index", "proxy", "cert", "client_cert", "trusted_host")
 
+PARENT = os.getppid()
+
 
 class SetUpError(Exception):
     """The environment cannot be made; the text says what could not be done, and what the user can do."""
@@ -118,12 +120,11 @@ def run(command, **streams):
     streams = {"stdout": sys.stderr, **streams}
     # An installer that outlives this process keeps the lock, which is an open file.
     with subprocess.Popen(command, stdin=subprocess.DEVNULL, env=environment, close_fds=False, **streams) as process:
-        parent = os.getppid()
         try:
             while True:
                 with contextlib.suppress(subprocess.TimeoutExpired):
-                    return process.wait(0.5)
-                if os.getppid() != parent:  # the launcher was ended
+                    return process.wait(0.1)
+                if os.getppid() != PARENT:  # the launcher was ended
                     raise KeyboardInterrupt
         except BaseException:
             process.terminate()

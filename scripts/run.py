@@ -79,6 +79,14 @@ def interpreter(environment):
     return os.path.join(environment, *(("bin", "python") if os.name == "posix" else ("Scripts", "python.exe")))
 
 
+def runs_in(environment):
+    """Whether it is the Python of this environment that runs this."""
+    try:
+        return os.path.samefile(sys.prefix, environment)
+    except OSError:
+        return False
+
+
 def base_python():
     """The Python behind the environment in which this one runs, or this one itself."""
     python = sys._base_executable
@@ -116,11 +124,8 @@ def main(command):
     if arguments[0] == "run" and arguments[1:] and not arguments[1].startswith("-"):
         del arguments[0]
     ours = os.path.exists(os.path.join(ENVIRONMENT, MARK))
-    if ours:
-        ready = sys.prefix != sys.base_prefix and is_ready(ENVIRONMENT)
-    else:
-        ready = importlib.util.find_spec(module) is not None
-    if not ready:
+    is_usable = is_ready(ENVIRONMENT) if ours else importlib.util.find_spec(module)
+    if not is_usable or not runs_in(ENVIRONMENT):
         start_ready(command)
     # Windows refuses to change a file that is open, and so an update under a running server.
     stamp = ours and open(os.path.join(site_packages(ENVIRONMENT), STAMP))

@@ -37,7 +37,7 @@ case $0 in /*) launcher=$0 ;; *) launcher=./$0 ;; esac # "./" keeps CDPATH out, 
 [ ! -h "$launcher" ] || launcher=$(readlink -f "$launcher")
 case ${ZSH_EVAL_CONTEXT-} in *:file) launcher= ;; esac # sourced; elsewhere, $0 is then the shell
 if [ ! -e "${launcher%/*}/run.py" ]; then
-    echo "run.py is not beside this file. If you typed a dot before it, type ./scripts/run.sh alone." >&2
+    echo "Type ./scripts/run.sh without a dot before it: it runs by itself, with run.py beside it." >&2
     return 1 2>/dev/null || exit 1
 fi
 cd -P "${launcher%/*}/.." || exit

@@ -1,28 +1,32 @@
 """Runs the tests: python scripts/test.py [arguments of tox]
 
 Without arguments, all environments side by side. It needs nothing but a Python: tox gets an environment of its own,
-.tox/.runner, made as the launchers make .venv.
+made as the launchers make .venv. Linux and Windows keep theirs apart, since they may share a folder.
 """
 
 import os
+import runpy
 import subprocess
 import sys
-
-import bootstrap
 
 
 def main(arguments):
     """Runs tox in the project's root; returns its exit code, or 1 if there is no way to get it."""
     os.chdir(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-    runner = ".tox/.runner"
-    failed = bootstrap.main(["venv", runner], "tests/requirements.txt", "tox")
-    if failed:
-        return failed
+    work_dir = ".tox/" + sys.platform
+    runner = work_dir + "/.runner"
+    command = [sys.executable, "-E", "scripts/bootstrap.py", runner, "tests/requirements.txt", "tox"]
     try:
-        return subprocess.call([bootstrap.interpreter(runner), "-m", "tox"] + (arguments or ["run-parallel"]))
+        code = subprocess.call(command)
+        if code == 0:
+            python = runpy.run_path("scripts/run.py")["interpreter"](runner)
+            arguments = arguments or ["run-parallel"]
+            code = subprocess.call([python, "-m", "tox", "--workdir", work_dir] + arguments)
+        return code
     except KeyboardInterrupt:
         return 130
 
 
 if __name__ == "__main__":
+    del sys.path[0]  # no file of the user's beside this one may stand for a module
     sys.exit(main(sys.argv[1:]))

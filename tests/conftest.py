@@ -1,5 +1,6 @@
 """Projects to start, and the shells and the environment to start them in."""
 
+import json
 import os
 import shutil
 import signal
@@ -8,24 +9,26 @@ import sys
 from pathlib import Path
 
 import pytest
-from shells import CMD, PATIENCE, SH, SHELLS, WINDOWS, Running
+from run import MARK, STAMP, interpreter, site_packages, sizes
+from shells import PATIENCE, SHELLS, WINDOWS, Running
 
 ROOT = Path(__file__).parent.parent
+PYTHON = sys._base_executable if WINDOWS else os.path.realpath(sys._base_executable)
 
 # Tests that run in the background may have Ctrl-C ignored, and what they start would inherit that.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
-# Stands in for Flask's own, and says how it was started.
+# Stands in for Flask, and says how it was started.
 REPORTER = """
 import json, os, sys
 print(json.dumps({"arguments": sys.argv[1:], "folder": os.getcwd(), "app": os.environ.get("FLASK_APP"),
-                  "pid": os.getpid(), "input": sys.stdin.read()}))
+                  "pid": os.getpid(), "input": sys.stdin.buffer.read().decode()}))
 sys.exit(int(os.environ.get("REPORTER_CODE", 0)))
 """
 
 
 def pytest_make_parametrize_id(val):
-    return getattr(val, "name", None)
+    return getattr(val, "name", None) or getattr(val, "__name__", None)
 
 
 @pytest.fixture(params=SHELLS)
@@ -39,19 +42,6 @@ def shell(request):
     return request.param
 
 
-@pytest.fixture(scope="session", autouse=True)
-def booted_windows():
-    """Under Wine the first program starts others that hold its output open: let it be one whose output nobody reads."""
-    if WINDOWS or not shutil.which("cmd"):
-        yield
-        return
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
-    with subprocess.Popen(["cmd", "/d", "/c", "echo booted & set /p line="], **pipes) as first:
-        first.stdout.readline()
-        yield
-        first.stdin.close()
-
-
 @pytest.fixture(scope="session")
 def environment(tmp_path_factory):
     """What a user's shell has set, with the Python that runs the tests as the one to be found."""
@@ -60,12 +50,11 @@ def environment(tmp_path_factory):
         for name, value in os.environ.items()
         if not name.startswith(("FLASK_", "PYTHON", "PYTEST_", "TOX_", "VIRTUAL_ENV", "CONDA_", "WERKZEUG_"))
     }
-    python = os.path.realpath(sys._base_executable)
     if WINDOWS:
-        environment["PYTHON"] = python
+        environment["PYTHON"] = PYTHON
     else:
         folder = tmp_path_factory.mktemp("bin")
-        (folder / "python3").symlink_to(python)
+        (folder / "python3").symlink_to(PYTHON)
         environment["PATH"] = str(folder) + os.pathsep + environment["PATH"]
     return environment
 
@@ -78,21 +67,26 @@ def new_project(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def ready_project(tmp_path_factory, new_project, environment):
-    """The project after its first run, to be copied."""
-    project = shutil.copytree(new_project, tmp_path_factory.mktemp("ready") / "project")
-    shell = next(shell for shell in CMD + SH if shutil.which(shell.name))
-    subprocess.run(shell.command(shell.launcher(project), project, "--help"), cwd=project, env=environment, check=True)
+    """The project after its first start, to be run as it is, or copied."""
+    project = copy(new_project, tmp_path_factory.mktemp("ready") / "project")
+    command = [PYTHON, "-E", "scripts/bootstrap.py", ".venv"]
+    subprocess.run(command, cwd=project, env=environment, check=True)
     return project
 
 
 @pytest.fixture(scope="session")
 def reporting_project(tmp_path_factory, ready_project):
-    """A ready project whose Flask says how it was started, to be copied."""
-    project = copy(ready_project, tmp_path_factory.mktemp("reporting") / "project")
-    (main,) = project.glob(".venv/**/flask/__main__.py")
-    for file, text in ((main.with_name("__init__.py"), ""), (main, REPORTER)):
-        file.unlink()  # the copy shares its files
-        file.write_text(text)
+    """A project in whose .venv is nothing but a Flask that says how it was started, to be copied."""
+    project = tmp_path_factory.mktemp("reporting") / "project"
+    left_out = shutil.ignore_patterns("site-packages", "activate*", "Activate*")
+    shutil.copytree(ready_project, project, symlinks=True, ignore=left_out)
+    packages = Path(site_packages(project / ".venv"))
+    (packages / "flask").mkdir(parents=True)
+    (packages / "flask" / "__init__.py").touch()
+    (packages / "flask" / "__main__.py").write_text(REPORTER)
+    stamp = json.loads(Path(site_packages(ready_project / ".venv"), STAMP).read_text())
+    stamp["folders"] = {"flask": sizes(packages / "flask")}
+    (packages / STAMP).write_text(json.dumps(stamp))
     return project
 
 
@@ -104,10 +98,7 @@ def clone(to):
 
 
 def copy(project, to):
-    """Copies a project; what is in its .venv stays one file with two names, since that is quick."""
-    shutil.copytree(project, to, symlinks=True, ignore=shutil.ignore_patterns(".venv"))
-    shutil.copytree(project / ".venv", to / ".venv", symlinks=True, copy_function=os.link)
-    return to
+    return shutil.copytree(project, to, symlinks=True)
 
 
 @pytest.fixture
@@ -119,6 +110,11 @@ def caller(tmp_path):
 
 
 @pytest.fixture
+def new(tmp_path, new_project):
+    return copy(new_project, tmp_path / "new project")
+
+
+@pytest.fixture
 def reporter(tmp_path, reporting_project):
     return copy(reporting_project, tmp_path / "project")
 
@@ -126,6 +122,35 @@ def reporter(tmp_path, reporting_project):
 @pytest.fixture
 def project(tmp_path, ready_project):
     return copy(ready_project, tmp_path / "project")
+
+
+@pytest.fixture(scope="session")
+def wheels(tmp_path_factory, environment):
+    """A folder of all that the app needs."""
+    folder = tmp_path_factory.mktemp("wheels")
+    requirements = ROOT / "scripts" / "requirements.txt"
+    command = [sys.executable, "-m", "pip", "download", "-q", "-d", folder, "-r", requirements]
+    subprocess.run(command, env=environment, check=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def offline():
+    """Changes to the environment with which uv and pip get nothing from anywhere."""
+    pip = {name: None for name in os.environ if name.startswith(("PIP_", "UV_"))}
+    return {**pip, "PIP_CONFIG_FILE": os.devnull, "PIP_NO_INDEX": "1", "UV_OFFLINE": "1", "UV_NO_CACHE": "1"}
+
+
+@pytest.fixture(scope="session")
+def with_pip(offline, wheels):
+    """The same, but that pip gets what the app needs from a folder."""
+    return {**offline, "PIP_FIND_LINKS": str(wheels)}
+
+
+@pytest.fixture(scope="session")
+def with_uv(offline, wheels):
+    """The same, but that uv gets what the app needs from a folder."""
+    return {**offline, "PIP_NO_INDEX": None, "UV_FIND_LINKS": str(wheels)}
 
 
 @pytest.fixture
@@ -140,6 +165,7 @@ def run(caller, environment):
             input=stdin,
             capture_output=True,
             encoding="utf-8",
+            errors="replace",
             timeout=PATIENCE,
         )
 
@@ -162,3 +188,17 @@ def start(caller, environment):
 
 def changed(environment, changes):
     return {name: value for name, value in {**environment, **changes}.items() if value is not None}
+
+
+def messages(result):
+    """Standard error, without what Wine says of its own."""
+    return [line for line in result.stderr.splitlines() if line.strip() and not line.startswith("wine: ")]
+
+
+def python_of(project):
+    return project / interpreter(".venv")
+
+
+def is_made(project):
+    """Whether a project's .venv was begun by the scripts."""
+    return (project / ".venv" / MARK).exists()

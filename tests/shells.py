@@ -5,13 +5,21 @@ import os
 import queue
 import re
 import shlex
+import shutil
 import signal
 import subprocess
+import sys
 import threading
 import urllib.request
 from dataclasses import dataclass
+from typing import ClassVar
 
 WINDOWS = os.name == "nt"
+WINE = False
+if WINDOWS:
+    import ctypes
+
+    WINE = hasattr(ctypes.windll.ntdll, "wine_get_version")
 PATIENCE = 60  # seconds until something that should have happened counts as a failure
 RUNNING = r"Running on http://127\.0\.0\.1:(\d+)"
 
@@ -29,9 +37,24 @@ class Shell:
     name: str
     options: tuple = ()
 
+    # How its scripts are named and written, and what each begins with.
+    suffix: ClassVar[str]
+    encoding: ClassVar[str]
+    newline: ClassVar[str]
+    opening: ClassVar[tuple] = ()
+
+    def quote(self, text):
+        """How an argument is typed so that it reaches a program as it is."""
+        raise NotImplementedError
+
+    def typed(self, launcher, start):
+        """How a launcher is typed in the folder `start`."""
+        raise NotImplementedError
+
     @property
-    def windows(self):
-        return WINDOWS or self.name in ("cmd", "powershell")
+    def program(self):
+        """Where it is: by its mere name, Windows finds another system's bash before that on PATH."""
+        return shutil.which(self.name) or self.name
 
     def path(self, path, start):
         """How `path` is written in this shell, seen from the folder `start`."""
@@ -42,7 +65,7 @@ class Shell:
 
     def command(self, script, start, *arguments):
         """What starts a script from the folder `start`, with arguments that need no quotes."""
-        return [self.name, *self.options, self.path(script, start), *arguments]
+        return [self.program, *self.options, self.path(script, start), *arguments]
 
     def line(self, launcher, start, *arguments):
         """What a user in the folder `start` types to run a launcher, each argument quoted."""
@@ -57,9 +80,9 @@ class Shell:
 
 class Sh(Shell):
     suffix, encoding, newline = "sh", "utf-8", "\n"
-    opening = ()
 
-    quote = staticmethod(shlex.quote)
+    def quote(self, text):
+        return shlex.quote(text)
 
     def typed(self, launcher, start):
         return " ".join(map(self.quote, self.command(launcher, start)))
@@ -69,8 +92,7 @@ class Cmd(Shell):
     suffix, encoding, newline = "cmd", "ascii", "\r\n"  # it reads others by the console's code page
     opening = ("@echo off",)
 
-    @staticmethod
-    def quote(text):
+    def quote(self, text):
         """In quotes, which keep all but the percent sign of a batch file. A backslash before a quote counts twice."""
         text = re.sub(r"(\\+)$", r"\1\1", text.replace("%", "%%"))
         return f'"{text}"'
@@ -84,10 +106,13 @@ class Cmd(Shell):
 
 class PowerShell(Shell):
     suffix, encoding, newline = "ps1", "utf-8-sig", "\n"
-    opening = ()
 
-    @staticmethod
-    def quote(text):
+    @property
+    def drops_quotes(self):
+        """Whether it is Windows PowerShell 5.1, which loses quotes and empty arguments on their way to a program."""
+        return WINDOWS and not WINE and self.name == "powershell"
+
+    def quote(self, text):
         text = re.sub("(['\u2018-\u201b])", r"\1\1", text)
         return f"'{text}'"
 
@@ -95,23 +120,35 @@ class PowerShell(Shell):
         return "& " + self.quote(self.path(launcher, start))
 
 
-SH = [Sh("bash"), Sh("dash"), Sh("busybox", ("sh",)), Sh("zsh"), Sh("ksh"), Sh("mksh"), Sh("yash")]
-CMD = [Cmd("cmd", ("/d", "/c"))]
-POWERSHELL = [
-    PowerShell(name, ("-NoProfile", "-ExecutionPolicy", "Bypass", "-File")) for name in ("powershell", "pwsh")
-]
+POWERSHELL_OPTIONS = ("-NoProfile", "-ExecutionPolicy", "Bypass", "-File")
+PWSH = PowerShell("pwsh", POWERSHELL_OPTIONS)
+if WINDOWS:
+    SH = [Sh("bash")]  # Git's
+    CMD = [Cmd("cmd", ("/d", "/c"))]
+    POWERSHELL = [PowerShell("powershell", POWERSHELL_OPTIONS), PWSH]
+else:
+    SH = [Sh("bash"), Sh("dash"), Sh("busybox", ("sh",)), Sh("zsh"), Sh("ksh"), Sh("mksh"), Sh("yash")]
+    CMD = []
+    POWERSHELL = [PWSH]
 SHELLS = SH + CMD + POWERSHELL
-# One for each launcher and system: for what does not depend on which shell runs run.sh.
-EACH_LAUNCHER = [SH[0], *CMD, *POWERSHELL]
-# For what depends on the Python alone: not on which PowerShell runs run.ps1, either.
-ONCE_EACH_LAUNCHER = [SH[0], *CMD, POWERSHELL[1]]
+# One for each launcher: for what does not depend on which shell runs it.
+EACH_LAUNCHER = [SH[0], *CMD, PWSH]
+
+# Ctrl-C on the console of another process: first this one has to leave its own.
+PRESS_CTRL_C = """
+import ctypes, sys
+kernel = ctypes.windll.kernel32
+kernel.FreeConsole()
+kernel.AttachConsole(int(sys.argv[1]))
+kernel.GenerateConsoleCtrlEvent(0, 0)
+"""
 
 
 class Running:
-    """A command in a process group of its own, whose output is read as it comes."""
+    """A command in a process group, or on a console, of its own, whose output is read as it comes."""
 
     def __init__(self, command, **options):
-        group = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP} if WINDOWS else {"start_new_session": True}
+        group = {"creationflags": subprocess.CREATE_NO_WINDOW} if WINDOWS else {"start_new_session": True}
         self.process = subprocess.Popen(
             command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, **group, **options
         )
@@ -149,7 +186,7 @@ class Running:
 
     def press_ctrl_c(self):
         if WINDOWS:
-            self.process.send_signal(signal.CTRL_BREAK_EVENT)  # Ctrl-C cannot be sent to one group
+            subprocess.run([sys.executable, "-c", PRESS_CTRL_C, str(self.process.pid)], check=True)
         else:
             os.killpg(self.process.pid, signal.SIGINT)
 

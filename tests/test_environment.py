@@ -1,0 +1,336 @@
+"""How a .venv that is damaged, outdated, interrupted or not ours is told, and what is done with it: in Python alone."""
+
+import json
+import os
+import random
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import PYTHON, copy, messages, python_of
+from run import MARK, STAMP, site_packages, sizes
+from shells import RUNNING, WINDOWS, fetch
+
+
+@pytest.fixture
+def call(run, with_uv):
+    """Runs run.py with --help, by .venv's Python if that can start, or else by that of these tests."""
+
+    def call(project, *, arguments=("--help",), **changes):
+        python = python_of(project)
+        python = python if python.exists() and (project / ".venv" / MARK).exists() else PYTHON
+        command = [python, "-E", "scripts/run.py", "-m", "flask", "run", *arguments]
+        return run(command, cwd=project, **{**with_uv, **changes})
+
+    return call
+
+
+@pytest.fixture
+def is_ready(call, offline):
+    """Whether a start is silent and touches no network."""
+
+    def is_ready(project):
+        result = call(project, **offline)
+        return (result.returncode, messages(result)) == (0, [])
+
+    return is_ready
+
+
+def listing(folder):
+    """All files below a folder, with their sizes."""
+    return {path: sizes(path) for path, _, _ in os.walk(folder) if "__pycache__" not in path}
+
+
+@pytest.fixture(autouse=True, scope="module")
+def base_python_is_left_as_it_was():
+    packages = site_packages(sys.base_prefix)
+    before = listing(packages)
+    yield
+    assert listing(packages) == before
+
+
+def packages_of(project):
+    return Path(site_packages(project / ".venv"))
+
+
+# Healing
+
+
+def emptied(project):
+    shutil.rmtree(project / ".venv")
+    (project / ".venv").mkdir()
+
+
+def half_made(project):
+    (packages_of(project) / STAMP).unlink()
+    shutil.rmtree(packages_of(project) / "werkzeug")
+
+
+def without_a_package(project):
+    shutil.rmtree(packages_of(project) / "flask")
+
+
+def without_a_module(project):
+    (packages_of(project) / "flask" / "cli.py").unlink()
+
+
+def with_a_module_cut_short(project):
+    os.truncate(packages_of(project) / "werkzeug" / "serving.py", 1000)
+
+
+def with_an_empty_module(project):
+    (packages_of(project) / "jinja2" / "lexer.py").write_text("")
+
+
+def with_an_empty_stamp(project):
+    (packages_of(project) / STAMP).write_text("")
+
+
+def with_a_stamp_of_something_else(project):
+    (packages_of(project) / STAMP).write_text('{"python": []}')
+
+
+def without_its_configuration(project):
+    (project / ".venv" / "pyvenv.cfg").unlink()
+
+
+def without_site_packages(project):
+    shutil.rmtree(packages_of(project))
+
+
+def of_another_python(project):
+    stamp = packages_of(project) / STAMP
+    stamp.write_text(json.dumps({**json.loads(stamp.read_text()), "python": ".cpython-38-darwin.so"}))
+
+
+def of_the_other_system(project):
+    """As Windows leaves it in a folder that it shares with Linux, or the other way round."""
+    there, here = (("bin", "lib"), ("Scripts", "Lib"))[:: 1 if WINDOWS else -1]
+    for name in here:
+        if (project / ".venv" / name).exists():
+            shutil.rmtree(project / ".venv" / name)
+    for name in there:
+        (project / ".venv" / name).mkdir(exist_ok=True)
+
+
+def of_other_requirements(project):
+    with (project / "scripts" / "requirements.txt").open("a") as requirements:
+        requirements.write("# changed\n")
+
+
+DAMAGES = [
+    *(emptied, half_made, without_a_package, without_a_module, with_a_module_cut_short, with_an_empty_module),
+    *(with_an_empty_stamp, with_a_stamp_of_something_else, without_its_configuration, without_site_packages),
+    *(of_another_python, of_the_other_system, of_other_requirements),
+]
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_damaged_venv_is_made_ready_again(damage, project, call, is_ready):
+    damage(project)
+    result = call(project)
+    assert (result.returncode, result.stdout[:26]) == (0, "Usage: python -m flask run"), result.stderr
+    assert "Setting up .venv" in result.stderr
+    assert is_ready(project)
+
+
+def test_whichever_file_is_gone_the_next_start_serves(project, call):
+    files = sorted(path for path in (project / ".venv").rglob("*") if path.is_file() or path.is_symlink())
+    chosen = random.Random(0)
+    for file in chosen.sample(files, 3 if WINDOWS else 20):
+        file.unlink(missing_ok=True)
+        result = call(project)
+        assert (result.returncode, result.stdout[:26]) == (0, "Usage: python -m flask run"), f"{file}: {result.stderr}"
+
+
+def test_where_there_are_many_packages_a_start_that_fails_looks_at_them_all(project, call, is_ready, wheels):
+    (project / "hello.py").write_text("import flask.sansio.blueprints\nfrom flask import Flask\napp = Flask('hello')\n")
+    packages = packages_of(project)
+    stamp = json.loads((packages / STAMP).read_text())
+    folders = stamp["folders"]
+    many = {f"package{number}": {"__init__.py": 1} for number in range(200)}
+    for name in many:
+        (packages / name).mkdir()
+        (packages / name / "__init__.py").write_text("\n")
+    deep = folders.pop("flask/sansio")
+    stamp["folders"] = {**folders, **many, "flask/sansio": deep}
+    (packages / STAMP).write_text(json.dumps(stamp))
+    assert is_ready(project)
+    (packages / "flask" / "sansio" / "blueprints.py").unlink()
+    result = call(project, arguments=("--version",))
+    assert "Setting up .venv" in result.stderr
+    assert (packages / "flask" / "sansio" / "blueprints.py").exists()
+
+
+def test_a_copied_project_serves_where_it_is(project, tmp_path, is_ready):
+    assert is_ready(copy(project, tmp_path / "copied"))
+
+
+@pytest.mark.parametrize("line", ["-r {}", "--requirement={}", "-c {}", "-r nested.txt"])
+def test_a_change_in_a_file_that_the_requirements_include_is_noticed(line, new, call, is_ready):
+    scripts = new / "scripts"
+    (scripts / "requirements.txt").rename(new / "all.txt")
+    (scripts / "nested.txt").write_text("-r ../more.txt\n-r ../all.txt\n")
+    (new / "more.txt").write_text("")
+    (scripts / "requirements.txt").write_text(f"-r ../all.txt\n{line.format('../more.txt')}\n")
+    assert call(new).returncode == 0
+    assert is_ready(new)
+    (new / "more.txt").write_text("# changed\n")
+    assert "Setting up .venv" in call(new).stderr
+    assert is_ready(new)
+
+
+# What worked stays
+
+
+def test_an_update_that_fails_leaves_what_worked(project, call, is_ready, offline):
+    requirements = project / "scripts" / "requirements.txt"
+    before = requirements.read_text()
+    of_other_requirements(project)
+    result = call(project, **offline)
+    assert (result.returncode, result.stdout) == (1, "")
+    assert "start again" in messages(result)[-1]
+    requirements.write_text(before)
+    assert is_ready(project)
+
+
+def test_an_update_that_is_killed_between_old_and_new_is_put_back(project, call, is_ready, offline):
+    packages = packages_of(project)
+    packages.rename(project / ".venv" / "previous")
+    (project / ".venv" / "next").mkdir()
+    result = call(project, **offline)
+    assert result.returncode == 0, result.stderr
+    assert is_ready(project)
+    assert not (project / ".venv" / "previous").exists() and not (project / ".venv" / "next").exists()
+
+
+@pytest.mark.skipif(WINDOWS, reason="Windows changes nothing that is in use")
+def test_a_running_server_goes_on_while_its_packages_are_updated(project, start, call):
+    command = [python_of(project), "-E", "scripts/run.py", "-m", "flask", "run", "--port", "0"]
+    server = start(command, cwd=project, FLASK_APP="hello.py")
+    port = server.wait_for(RUNNING)[1]
+    of_other_requirements(project)
+    assert call(project).returncode == 0
+    assert fetch(port) == "Hello, World!"
+
+
+@pytest.mark.skipif(not WINDOWS, reason="Unix can change what is in use")
+def test_an_update_under_a_running_server_is_refused(project, start, call, is_ready):
+    command = [python_of(project), "-E", "scripts/run.py", "-m", "flask", "run", "--port", "0"]
+    server = start(command, cwd=project, FLASK_APP="hello.py")
+    port = server.wait_for(RUNNING)[1]
+    before = listing(packages_of(project))
+    of_other_requirements(project)
+    result = call(project)
+    assert (result.returncode, result.stdout) == (1, "")
+    assert "a program runs from it" in messages(result)[-1]
+    assert listing(packages_of(project)) == before
+    assert fetch(port) == "Hello, World!"
+
+
+@pytest.mark.skipif(WINDOWS, reason="links need a privilege there")
+@pytest.mark.parametrize("target", ["there", "not yet there"])
+def test_a_link_as_venv_is_kept_and_what_it_leads_to_is_used(target, new, call, is_ready, tmp_path):
+    if target == "there":
+        (tmp_path / target).mkdir()
+    (new / ".venv").symlink_to(tmp_path / target)
+    assert call(new).returncode == 0
+    assert (new / ".venv").is_symlink() and (tmp_path / target / MARK).exists()
+    assert is_ready(new)
+
+
+def test_read_only_files_in_venv_stand_in_no_way(project, call, is_ready):
+    (packages_of(project) / "flask" / "app.py").chmod(0o444)
+    with_an_empty_module(project)
+    assert call(project).returncode == 0
+    assert is_ready(project)
+
+
+# What is not ours
+
+
+@pytest.fixture
+def foreign(new, environment, with_uv):
+    """A project whose .venv something else has made."""
+    subprocess.run([PYTHON, "-m", "venv", "--without-pip", ".venv"], cwd=new, env=environment, check=True)
+    return new
+
+
+def start_in(project, run, **changes):
+    return run([python_of(project), "-E", "scripts/run.py", "-m", "flask", "run", "--help"], cwd=project, **changes)
+
+
+def test_a_venv_of_another_making_is_used_as_it_is(foreign, ready_project, run, offline):
+    shutil.copytree(site_packages(ready_project / ".venv"), site_packages(foreign / ".venv"), dirs_exist_ok=True)
+    (packages_of(foreign) / STAMP).unlink()
+    before = listing(foreign / ".venv")
+    result = start_in(foreign, run, **offline)
+    assert (result.returncode, messages(result)) == (0, [])
+    assert listing(foreign / ".venv") == before
+
+
+def test_a_venv_of_another_making_without_flask_is_named_and_kept(foreign, run, with_uv):
+    before = listing(foreign / ".venv")
+    result = start_in(foreign, run, **with_uv)
+    assert (result.returncode, result.stdout) == (1, "")
+    assert ".venv was not made by" in result.stderr and "-r scripts/requirements.txt" in result.stderr
+    assert listing(foreign / ".venv") == before
+
+
+@pytest.mark.parametrize("make", [Path.touch, lambda path: (path / "mine").mkdir(parents=True)], ids=["file", "folder"])
+def test_what_is_no_environment_in_its_place_is_named_and_kept(make, new, call):
+    make(new / ".venv")
+    result = call(new)
+    assert (result.returncode, result.stdout) == (1, "")
+    (message,) = messages(result)
+    assert ".venv is in the way" in message and "Move it away" in message
+    assert (new / ".venv").is_file() or (new / ".venv" / "mine").is_dir()
+
+
+# What stands in the way
+
+
+@pytest.mark.parametrize("variable", ["PYTHONHOME", "PYTHONPATH", "PYTHONHASHSEED", "PYTHONUTF8", "PYTHONPLATLIBDIR"])
+def test_a_variable_of_pythons_changes_nothing(variable, project, call, is_ready):
+    without_a_module(project)
+    assert call(project, **{variable: "odd"}).returncode == 0
+    result = call(project, **{variable: "odd"})
+    assert (result.returncode, messages(result)) == (0, [])
+
+
+def test_without_the_requirements_it_says_so(new, call):
+    (new / "scripts" / "requirements.txt").unlink()
+    result = call(new)
+    assert (result.returncode, result.stdout) == (1, "")
+    assert "scripts/requirements.txt cannot be read" in messages(result)[-1]
+    assert not (new / ".venv").exists()
+
+
+def test_a_folder_whose_name_venv_refuses_gets_a_sentence(new, tmp_path, call):
+    project = new.rename(tmp_path / f"a{os.pathsep}b")
+    result = call(project)
+    assert (result.returncode, result.stdout) == (1, "")
+    assert f"'{os.pathsep}'" in messages(result)[-1] and "Rename" in messages(result)[-1]
+    assert not (project / ".venv").exists()
+
+
+@pytest.mark.skipif(WINDOWS, reason="Windows locks no file that is only read")
+def test_a_second_start_says_what_it_waits_for(new, start, environment, with_uv):
+    import fcntl
+
+    with open(new / "scripts" / "environment.py", "rb") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        command = [PYTHON, "-E", "scripts/bootstrap.py", ".venv"]
+        waiting = start(command, cwd=new, **with_uv)
+        waiting.wait_for("Waiting for another start")
+    assert waiting.end() == 0, waiting.output
+
+
+def test_ready_packages_outlive_a_change_of_the_base_python(project, call, is_ready, offline, environment):
+    (project / ".venv" / "pyvenv.cfg").unlink()
+    result = call(project, **offline)
+    assert (result.returncode, result.stdout[:26]) == (0, "Usage: python -m flask run"), result.stderr
+
+

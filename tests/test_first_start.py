@@ -1,0 +1,254 @@
+"""What the shells do where .venv has no Python that can start: they find one, and have .venv made by it."""
+
+import contextlib
+import os
+import shutil
+import signal
+import subprocess
+import sys
+
+import pytest
+from conftest import is_made, messages, python_of
+from run import MARK
+from shells import CMD, EACH_LAUNCHER, POWERSHELL, SH, SHELLS, WINDOWS
+
+UNIX_SHELLS = [] if WINDOWS else SHELLS
+only_unix = pytest.mark.skipif(WINDOWS, reason="Windows has one name for Python, or a path")
+only_windows = pytest.mark.skipif(not WINDOWS, reason="needs Windows")
+
+
+@pytest.fixture
+def call(run, caller, with_pip):
+    """Runs a project's launcher with --help, which ends at once."""
+
+    def call(shell, project, **changes):
+        return run(shell.command(shell.launcher(project), caller, "--help"), **{**with_pip, **changes})
+
+    return call
+
+
+@pytest.fixture
+def is_ready(call, offline):
+    """Whether the next start is silent and touches no network."""
+
+    def is_ready(shell, project):
+        result = call(shell, project, **offline)
+        return (result.returncode, messages(result)) == (0, [])
+
+    return is_ready
+
+
+def test_the_first_start_makes_venv_and_says_so_and_the_second_is_silent(shell, new, call, is_ready):
+    result = call(shell, new)
+    assert result.returncode == 0, result.stderr
+    assert messages(result)[0].startswith("Setting up .venv with Python 3.")
+    assert result.stdout.startswith("Usage: python -m flask run")
+    assert is_ready(shell, new)
+
+
+def test_a_ready_start_runs_no_other_python(shell, project, call):
+    (project / "scripts" / "bootstrap.py").unlink()
+    result = call(shell, project, PYTHON="nowhere")
+    assert (result.returncode, messages(result)) == (0, [])
+
+
+def without_its_python(project):
+    python_of(project).unlink()
+
+
+def of_a_base_python_that_is_gone(project):
+    """As the system leaves it when it gets another Python. The folder of the old one is not ASCII."""
+    python = python_of(project)
+    gone = project / "pyth\u00f6n.exe"
+    if WINDOWS:
+        configuration = project / ".venv" / "pyvenv.cfg"
+        lines = configuration.read_text(encoding="utf-8").splitlines()
+        lines = [f"home = {project / 'gone'}" if line.startswith("home") else line for line in lines]
+        configuration.write_text("\n".join(lines), encoding="utf-8")
+    else:
+        python.unlink()
+        python.symlink_to(gone)
+    mark = project / ".venv" / MARK
+    *own, base = mark.read_text(encoding="utf-8").splitlines()[:3]
+    mark.write_text("\n".join([*own, f"{base.split()[0]} {gone}", ""]), encoding="utf-8")
+
+
+def with_an_empty_configuration(project):
+    (project / ".venv" / "pyvenv.cfg").write_text("")
+
+
+def of_a_set_up_that_was_killed_at_once(project):
+    shutil.rmtree(project / ".venv")
+    (project / ".venv").mkdir()
+    (project / ".venv" / MARK).write_text("1 .venv/unfinished\n")
+
+
+DAMAGES = [without_its_python, of_a_base_python_that_is_gone, with_an_empty_configuration]
+DAMAGES += [of_a_set_up_that_was_killed_at_once]
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_venv_whose_python_cannot_start_is_made_ready_again(shell, damage, project, call, is_ready):
+    damage(project)
+    result = call(shell, project)
+    assert (result.returncode, result.stdout[:26]) == (0, "Usage: python -m flask run"), result.stderr
+    assert "Setting up .venv" in result.stderr
+    assert is_ready(shell, project)
+
+
+@pytest.mark.parametrize("shell", EACH_LAUNCHER, indirect=True)
+def test_changed_requirements_are_installed(shell, project, call, is_ready):
+    with (project / "scripts" / "requirements.txt").open("a") as requirements:
+        requirements.write("# changed\n")
+    result = call(shell, project)
+    assert result.returncode == 0, result.stderr
+    assert "Setting up .venv" in result.stderr
+    assert is_ready(shell, project)
+
+
+def test_a_set_up_that_fails_gives_1_and_does_not_go_on(shell, new, call, offline):
+    result = call(shell, new, **offline)
+    assert (result.returncode, result.stdout) == (1, "")
+    assert "start again" in messages(result)[-1]
+    assert not (new / ".venv").exists()
+
+
+# Interrupted
+
+
+MOMENTS = ["Setting up", "Processing", "Installing collected", "Successfully installed"]
+
+
+@pytest.mark.parametrize("moment", MOMENTS[:3])
+@pytest.mark.parametrize("shell", EACH_LAUNCHER, indirect=True)
+def test_ctrl_c_in_the_set_up_ends_it_and_leaves_nothing(shell, moment, new, start, caller, with_pip):
+    launcher = start(shell.command(shell.launcher(new), caller, "--help"), **with_pip)
+    launcher.wait_for(moment)
+    launcher.press_ctrl_c()
+    code = launcher.end()
+    # cmd and PowerShell are interrupted themselves, and end with a code of their own.
+    assert code != 0 or shell not in SH
+    assert "Usage" not in launcher.output and "Traceback (most recent call last)" not in launcher.output
+    assert not (new / ".venv").exists()
+
+
+@pytest.mark.skipif(WINDOWS, reason="a process group cannot be killed at once")
+@pytest.mark.parametrize("moment", MOMENTS)
+@pytest.mark.parametrize("shell", SH[:1], indirect=True)
+def test_a_kill_at_any_moment_of_the_set_up_is_healed(shell, moment, new, start, call, is_ready, caller, with_pip):
+    launcher = start(shell.command(shell.launcher(new), caller, "--help"), **with_pip)
+    launcher.wait_for(moment)
+    os.killpg(launcher.process.pid, signal.SIGKILL)
+    assert call(shell, new).returncode == 0
+    assert is_ready(shell, new)
+
+
+@pytest.mark.skipif(WINDOWS, reason="Windows has no such signals")
+# mksh itself waits until what it has started ends.
+@pytest.mark.parametrize("shell", [shell for shell in SH if shell.name != "mksh"], indirect=True)
+def test_sigterm_in_the_set_up_ends_the_installer_too(shell, new, start, caller, with_pip):
+    launcher = start(shell.command(shell.launcher(new), caller, "--help"), **with_pip)
+    launcher.wait_for("Setting up")
+    launcher.process.terminate()
+    launcher.end()  # all that could write
+    assert "Successfully installed" not in launcher.output
+    assert not (new / ".venv").exists()
+
+
+@pytest.mark.parametrize("shell", EACH_LAUNCHER, indirect=True)
+def test_ten_first_starts_at_once_all_succeed(shell, new, start, caller, with_pip, is_ready):
+    starts = 3 if WINDOWS else 10
+    launchers = [start(shell.command(shell.launcher(new), caller, "--help"), **with_pip) for _ in range(starts)]
+    assert [launcher.output for launcher in launchers if launcher.end() != 0] == []
+    assert sum("Setting up" in launcher.output for launcher in launchers) == 1
+    assert is_ready(shell, new)
+
+
+# Finding Python
+
+
+def refuses(result, project, *words):
+    """Sentences say why, nothing is left, and Flask was not started."""
+    assert (result.returncode, result.stdout) == (1, ""), result.stderr
+    assert all(word in result.stderr for word in words), result.stderr
+    assert "Traceback" not in result.stderr
+    assert not is_made(project)
+    return True
+
+
+def a_program(path, text):
+    path.write_text("#!/bin/sh\n" + text)
+    path.chmod(0o755)
+
+
+@pytest.fixture
+def bare_path(tmp_path):
+    """A folder for PATH that has the system's tools and no Python."""
+    folder = tmp_path / "bare"
+    folder.mkdir()
+    for name in ("sh", "env", "readlink", "dirname"):
+        (folder / name).symlink_to(os.path.realpath(shutil.which(name)))
+    return folder
+
+
+@only_unix
+@pytest.mark.parametrize("shell", UNIX_SHELLS, indirect=True)
+def test_pythons_that_do_not_run_or_are_too_old_are_passed_over(shell, new, bare_path, call):
+    a_program(bare_path / "python3", "echo 'pyenv: python3: command not found' >&2\nexit 127")
+    a_program(bare_path / "python", "exit 0")
+    (bare_path / f"python3.{sys.version_info.minor}").symlink_to(os.path.realpath(sys._base_executable))
+    result = call(shell, new, PATH=str(bare_path))
+    assert result.returncode == 0, result.stderr
+    assert messages(result)[0].startswith("Setting up .venv")
+
+
+@only_unix
+@pytest.mark.parametrize("shell", UNIX_SHELLS, indirect=True)
+def test_without_any_python_it_says_what_to_install(shell, new, bare_path, call):
+    result = call(shell, new, PATH=str(bare_path))
+    assert refuses(result, new, "python3 python py python3.15", "Install one", "PYTHON")
+    assert len(messages(result)) == 2
+
+
+def a_too_old_python():
+    """The file of one that runs: on PATH may be a mere stand-in of pyenv's."""
+    for name in ("python2.7", "python3.6", "python3.7", "python3.8"):
+        for path in (os.path.join(folder, name) for folder in os.get_exec_path()):
+            with contextlib.suppress(OSError, subprocess.CalledProcessError):
+                show = [path, "-c", "import sys; print(sys.executable)"]
+                return subprocess.check_output(show, stderr=subprocess.DEVNULL, text=True).strip()
+    pytest.skip("no Python is old enough here")
+
+
+@only_unix
+@pytest.mark.parametrize("shell", UNIX_SHELLS, indirect=True)
+def test_a_python_that_is_too_old_is_named(shell, new, bare_path, call):
+    (bare_path / "python3").symlink_to(os.path.realpath(a_too_old_python()))
+    result = call(shell, new, PATH=str(bare_path))
+    assert refuses(result, new, "too old: 3.9 is the oldest that works", "Install one", "PYTHON")
+
+
+@only_windows
+@pytest.mark.parametrize("shell", CMD + POWERSHELL, indirect=True)
+def test_without_any_python_it_says_what_to_install_on_windows(shell, new, call):
+    system = os.path.join(os.environ["SYSTEMROOT"], "system32")
+    result = call(shell, new, PATH=os.pathsep.join([system, os.path.dirname(shell.program)]), PYTHON=None)
+    assert refuses(result, new, "winget", "python.org", "PYTHON")
+
+
+@pytest.mark.parametrize("shell", EACH_LAUNCHER, indirect=True)
+def test_what_python_names_is_used_also_with_spaces(shell, new, tmp_path, call, environment):
+    folder = tmp_path / "my  (python) & co"
+    if WINDOWS:
+        shutil.copytree(os.path.dirname(environment["PYTHON"]), folder, ignore=shutil.ignore_patterns("test*", "Doc"))
+        python = f'"{folder}\\python.exe"' if shell in CMD else f"{folder}\\python.exe"
+    else:
+        folder.mkdir()
+        python = folder / "it's"
+        python.symlink_to(os.path.realpath(sys._base_executable))
+    result = call(shell, new, PYTHON=str(python))
+    assert result.returncode == 0, result.stderr
+
+
+def test_what_python_names_and_is_not_there_is_repeated_and_not_replaced(shell, new, call):
+    assert refuses(call(shell, new, PYTHON="no where"), new, "no where", "PYTHON")
