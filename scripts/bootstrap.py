@@ -1,18 +1,34 @@
 """Makes a virtual environment ready: python -E scripts/bootstrap.py .venv [requirements package]
 
-Without an argument it only says whether the Python that runs it will do: by its exit code, which is one that no
-stand-in for a Python gives by chance, and, if it is too old, by a sentence. So every Python must be able to parse it.
+Without arguments it only says whether the Python that runs it works: by an exit code that nothing
+gives by chance, or, if it is too old, by a sentence. So every Python must be able to parse it.
 """
 
 import os
 import sys
 
 OLDEST = (3, 9)
-USABLE = 42
+WORKS = 42
+
+
+def main(folder=None, requirements="scripts/requirements.txt", package="flask"):
+    """Makes `folder` hold what the file `requirements` lists; returns the exit code.
+
+    `package` is one of them, without which nothing works.
+    """
+    if sys.version_info < OLDEST:
+        python = (sys.executable, sys.version.split()[0])
+        print("%s is Python %s, too old: %d.%d is the oldest that works." % (python + OLDEST))
+        return 1
+    if not folder:
+        return WORKS
+    for name in ("run", "installers"):
+        load(name)
+    return load("environment").make_ready(folder, requirements, package)
 
 
 def load(name):
-    """The Python file of this name beside this one, as a module; other files there stand for no module."""
+    """The file of this name beside this one, as a module; no other file there stands for one."""
     from importlib import util
 
     path = os.path.join(os.path.dirname(os.path.abspath(__file__)), name + ".py")
@@ -20,19 +36,6 @@ def load(name):
     sys.modules[name] = module = util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
-
-
-def main(folder=None, requirements="scripts/requirements.txt", package="flask"):
-    """Makes `folder` ready, with what the file `requirements` lists, `package` among it; returns the exit code."""
-    if sys.version_info < OLDEST:
-        python = (sys.executable, sys.version.split()[0])
-        print("%s is Python %s, too old: %d.%d is the oldest that works." % (python + OLDEST))
-        return 1
-    if not folder:
-        return USABLE
-    for name in ("run", "installers"):
-        load(name)
-    return load("environment").make_ready(folder, requirements, package)
 
 
 if __name__ == "__main__":

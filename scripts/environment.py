@@ -1,7 +1,11 @@
 """Makes a virtual environment and fills it, so that nothing that worked is lost.
 
-New packages are installed beside the old ones, into the environment's folder "next". When all are there, the folder of
-the old ones becomes "previous", and that of the new ones takes its place. What is killed between is put back first.
+In it are, besides what Python's own venv makes:
+
+launchers.txt     from the first moment: that it is ours, and what its Python needs to start
+next              while they are installed: the new packages
+previous          while they change places with the new ones: the packages until then
+launchers.json    in site-packages, from the last moment: that all is there
 """
 
 import contextlib
@@ -13,90 +17,106 @@ import re
 import shutil
 import signal
 import stat
-import subprocess
 import sys
 import venv
 
 import installers
-from run import MARK, STAMP, content, interpreter, is_ready, site_packages, sizes
+from installers import SetUpError
+from run import MARK, STAMP, content, forget_variables, interpreter, is_ready, site_packages, sizes
 
 POSIX = os.name == "posix"
 
 
 def make_ready(folder, requirements, package):
-    """Makes `folder` an environment with what the file `requirements` lists, `package` among it, if it is not one yet.
+    """Makes `folder` an environment with what the file `requirements` lists, `package` among it.
 
-    Returns the exit code: 0, or, after a sentence for the user, 1, or 130 if it was interrupted; then what was in
-    `folder` is as it was.
+    Returns the exit code: 0, or after a sentence for the user 1, or 130 if it was interrupted. Then
+    what worked before still works, and nothing new is left.
     """
-    for name in ("SIGTERM", "SIGHUP", "SIGBREAK"):  # the last also when the console's window is closed
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), signal.default_int_handler)
+    forget_variables()
+    on_signals(signal.default_int_handler)
     try:
         with exclusively(folder):
             refuse_what_is_not_ours(folder, requirements, package)
             put_back(folder)
-            if content(os.path.join(folder, MARK)) != parts(folder) or not is_ready(folder, look=None):
+            if content(os.path.join(folder, MARK)) != needs(folder) or not is_ready(folder):
                 set_up(folder, requirements, package)
-    except installers.SetUpError as error:
-        print(error, file=sys.stderr)
+    except (SetUpError, OSError) as error:
+        is_told = isinstance(error, SetUpError)
+        print(error if is_told else installers.reason_of(error, folder), file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 130
     return 0
 
 
+def on_signals(handler):
+    """Has `handler` called at Ctrl-C, and at what else asks a program to end, as a closed window."""
+    for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), handler)
+
+
 @contextlib.contextmanager
 def exclusively(folder):
     """Lets one process at a time go on; what ends, however it ends, stands in nobody's way."""
     with open(__file__, "rb") as file:
-        os.set_inheritable(file.fileno(), True)  # an installer that outlives this process keeps the lock
-        with contextlib.suppress(OSError):  # a file system that cannot lock
-            try:
-                lock(file, wait=False)
-            except (BlockingIOError, PermissionError):
-                print(f"Waiting for another start to set up {folder} ...", file=sys.stderr)
-                lock(file, wait=True)
+        os.set_inheritable(file.fileno(), True)  # an installer that outlives this keeps the lock
+        with contextlib.suppress(OSError):  # where nothing can be locked
+            lock(file, f"Waiting for another start to set up {folder} ...")
         yield
 
 
-def lock(file, wait):
-    """Locks an open file for this process alone; raises OSError if it cannot, at once unless it is to wait."""
+def lock(file, message):
+    """Locks an open file for this process; says `message` if it has to wait. Raises OSError."""
     if POSIX:
         import fcntl
 
-        fcntl.flock(file, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            print(message, file=sys.stderr)
+            fcntl.flock(file, fcntl.LOCK_EX)
     else:
         import msvcrt
         import time
 
-        file.seek(1 << 30)  # beyond its end: Windows lets nobody read what is locked
-        for _ in range(6000 if wait else 1):
-            with contextlib.suppress(PermissionError):
+        place = 1 << 30  # beyond the end: Windows lets nobody read what is locked
+        file.seek(place + os.getpid())  # nobody else's: it fails where nothing can be locked
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        while True:
+            file.seek(place)
+            with contextlib.suppress(OSError):
                 return msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+            if message:
+                print(message, file=sys.stderr)
+                message = ""
             time.sleep(0.1)
-        raise PermissionError
 
 
 def refuse_what_is_not_ours(folder, requirements, package):
-    """Raises SetUpError if there is something in the place of `folder` that was not made here."""
+    """Raises SetUpError if something that was not made here is in the place of `folder`."""
     if os.path.exists(os.path.join(folder, MARK)) or not os.path.exists(folder):
         return
-    if os.path.isfile(os.path.join(folder, "pyvenv.cfg")):
-        fill = "uv pip install --python" if shutil.which("uv") else "python -m pip --python"
-        fill += f" {folder}" + ("" if shutil.which("uv") else " install") + f" -r {requirements}"
-        raise installers.SetUpError(
-            f"{folder} was not made by this project's scripts, which leave it as it is, and it has no {package} or no "
-            f"Python that starts. Fill it ({fill}) or delete it, and start again."
+    python = interpreter(folder)
+    if os.path.lexists(python):
+        pip = (
+            f"uv pip install --python {folder}"
+            if shutil.which("uv")
+            else f"{python} -m pip install"
+        )
+        raise SetUpError(
+            f"{folder} was not made by these scripts, so they leave it as it is; but it has no {package}, "
+            f"or its Python does not start. Fill it ({pip} -r {requirements}) or delete it, and start again."
         )
     if not os.path.isdir(folder) or os.listdir(folder):
-        raise installers.SetUpError(
-            f"{folder} is in the way: it is no environment, and is left as it is. Move it away, and start again."
+        raise SetUpError(
+            f"{folder} is in the way, and is no environment. Move it away, and start again."
         )
 
 
 def put_back(folder):
-    """Has what was killed in the middle of a change never been begun."""
+    """Makes it as if a change that was killed in the middle had never begun."""
     packages, previous = site_packages(folder), os.path.join(folder, "previous")
     if os.path.isdir(previous) and not os.path.isdir(packages):
         os.makedirs(os.path.dirname(packages), exist_ok=True)
@@ -105,67 +125,63 @@ def put_back(folder):
         remove(left)
 
 
-def parts(folder):
-    """What the launchers read to see whether `folder` has a Python that can start: its files, each after its size.
-
-    Command Prompt and Windows PowerShell read it as text of the console's code page: there, it is ASCII.
-    """
-    files = [os.path.join(folder, "pyvenv.cfg"), interpreter(folder), sys._base_executable]
+def needs(folder):
+    """The lines of launchers.txt: the files that the Python in `folder` needs, each after its size."""
+    files = [os.path.join(folder, "pyvenv.cfg"), interpreter(folder)]
     if POSIX:
-        files[2] = os.path.realpath(files[2])
+        files.append(os.path.realpath(sys._base_executable))
     else:
-        files += glob.glob(os.path.join(glob.escape(sys.base_prefix), "python3*.dll"))
+        libraries = os.path.join(glob.escape(sys.base_prefix), "python3*.dll")
+        files += [sys._base_executable, *sorted(glob.glob(libraries))]
     lines = []
-    for file in files:
-        with contextlib.suppress(OSError):
-            size = os.lstat(file).st_size
-            file = file if POSIX or file.isascii() else short(file)
-            if "\n" not in file and (POSIX or file.isascii()):
-                lines.append(f"{size} {file}\n")
-    return "".join(lines).encode(errors="surrogateescape").decode("latin-1")
+    for file in filter(os.path.lexists, files):
+        name = file if POSIX or file.isascii() else short_name(file)
+        # Command Prompt and Windows PowerShell read other characters by a code page.
+        if "\n" not in name and (POSIX or name.isascii()):
+            lines.append(f"{os.lstat(file).st_size} {name}\n")
+    return os.fsencode("".join(lines)).decode("latin-1")
 
 
-def short(path):
-    """The name of a file by which even old programs of Windows find it, where the file system has one."""
+def short_name(file):
+    """The name that old programs of Windows have for a file, where its file system keeps such names."""
     import ctypes
 
-    buffer = ctypes.create_unicode_buffer(1024)
-    ctypes.windll.kernel32.GetShortPathNameW(path, buffer, len(buffer))
-    return buffer.value or path
+    name = ctypes.create_unicode_buffer(1024)
+    ctypes.windll.kernel32.GetShortPathNameW(file, name, len(name))
+    return name.value or file
 
 
 def set_up(folder, requirements, package):
-    """Makes or updates `folder`; raises SetUpError or KeyboardInterrupt, and then what was in it is as it was."""
-    if os.pathsep in os.path.abspath(folder):
-        raise installers.SetUpError(
-            f"No environment can be made in a folder with '{os.pathsep}' in its name. Rename {os.getcwd()}, and start again."
+    """Makes or updates `folder`; raises SetUpError, OSError or KeyboardInterrupt."""
+    root = os.path.dirname(os.path.abspath(folder))
+    if os.pathsep in root:
+        raise SetUpError(
+            f"No environment works in a folder with '{os.pathsep}' in its name. Rename {root}, and start again."
         )
     print(f"Setting up {folder} with Python {sys.version.split()[0]} ...", file=sys.stderr)
     is_new = not os.path.isdir(folder)
-    worked = os.path.exists(os.path.join(site_packages(folder), STAMP))
+    has_worked = os.path.exists(os.path.join(site_packages(folder), STAMP))
+    mark = os.path.join(folder, MARK)
     try:
-        os.makedirs(os.path.realpath(folder), exist_ok=True)  # of a link that leads nowhere yet, what it leads to
-        mark = os.path.join(folder, MARK)
+        os.makedirs(os.path.realpath(folder), exist_ok=True)  # where a link leads to
         if not os.path.exists(mark):
-            write(mark, f"1 {folder}/unfinished\n")  # a file that is not there
-        if content(mark) != parts(folder):
+            write(mark, f"1 {folder}/unfinished\n")  # which is never there
+        if content(mark) != needs(folder):
             make_interpreter(folder)
-            write(mark, parts(folder))
-        if not is_ready(folder, look=None):
+            write(mark, needs(folder))
+        if not is_ready(folder):
             fill(folder, requirements, package)
-    except BaseException as error:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # nothing may interrupt the clearing away
+    except BaseException:
+        on_signals(signal.SIG_IGN)  # nothing interrupts the clearing away
         with contextlib.suppress(OSError):
             put_back(folder)
-            if not worked:
+            if not has_worked:
                 clear(folder, is_new)
-        if isinstance(error, OSError):
-            raise installers.SetUpError(installers.reason_of(error, folder)) from None
         raise
 
 
 def make_interpreter(folder):
-    """Gives `folder` the Python that runs this; packages of another version of Python go."""
+    """Gives `folder` the Python that runs this; packages for another version of Python go."""
     outdated = ["bin", "Scripts", "pyvenv.cfg"]
     if not os.path.isdir(site_packages(folder)):
         outdated += ["lib", "Lib", "lib64", "include", "Include"]
@@ -177,87 +193,106 @@ def make_interpreter(folder):
 
 
 def fill(folder, requirements, package):
-    """Installs what `requirements` lists, and puts it in place of what was installed before."""
+    """Installs what `requirements` lists, and puts it in the place of what was installed before."""
     packages, staged = site_packages(folder), os.path.join(folder, "next")
     new = os.path.join(staged, os.path.relpath(packages, folder))
-    refuse_while_in_use(packages)
+    refuse_while_in_use(os.path.join(packages, STAMP))
+    inputs, root = inputs_of(requirements)
     os.makedirs(new)
     if os.path.islink(os.path.join(folder, "lib64")):
         os.symlink("lib", os.path.join(staged, "lib64"))
-    made_from, root = inputs(requirements)
     installers.install(interpreter(folder), staged, new, requirements, package)
-    folders = {}
-    for path, names, _ in os.walk(new):
-        names[:] = [name for name in names if name != "__pycache__"]
-        files = {name: size for name, size in sizes(path).items() if name not in names and name != "__pycache__"}
-        folders[os.path.relpath(path, new).replace(os.sep, "/")] = files
     stamp = {
         "python": importlib.machinery.EXTENSION_SUFFIXES[0],
         "root": root,
-        "inputs": made_from,
-        # First those that a start looks at: near the top, and of the packages rather than about them.
-        "folders": dict(sorted(folders.items(), key=lambda item: (".dist-info" in item[0], item[0].count("/")))),
+        "inputs": inputs,
+        "folders": files_below(new),
     }
     write(os.path.join(new, STAMP), json.dumps(stamp))
     os.makedirs(packages, exist_ok=True)
     os.rename(packages, os.path.join(folder, "previous"))
     os.rename(new, packages)
     remove(os.path.join(staged, "lib64"))
+    uvs_lock = shutil.ignore_patterns(".lock")
     shutil.copytree(
-        staged, folder, dirs_exist_ok=True, copy_function=os.replace, ignore=shutil.ignore_patterns(".lock")
+        staged, folder, symlinks=True, ignore=uvs_lock, copy_function=os.replace, dirs_exist_ok=True
     )
     put_back(folder)
 
 
-def refuse_while_in_use(packages):
-    """Raises SetUpError where a program of Windows runs from an environment, before anything is changed."""
-    stamp = os.path.join(packages, STAMP)
-    if os.path.exists(stamp):
-        try:
-            os.rename(stamp, stamp + ".old")
-            os.rename(stamp + ".old", stamp)
-        except PermissionError:
-            raise installers.SetUpError(
-                f"{packages} has to change, but a program runs from it, as a server would: end that, and start again."
-            ) from None
+def refuse_while_in_use(stamp):
+    """Raises SetUpError where a program runs from an environment of Windows: it has the stamp open."""
+    try:
+        if os.path.exists(stamp):
+            os.rename(stamp, stamp)
+    except PermissionError:
+        raise SetUpError(
+            f"{os.path.dirname(stamp)} has to change, but a program runs from it, as a server does. "
+            "End that, and start again."
+        ) from None
 
 
-def inputs(requirements):
-    """The files that say what is installed, by path, with their content or None; and the project's root or None.
+def inputs_of(requirements):
+    """What the file `requirements` and all that it includes say: a text, or None, by path.
 
-    The root is given if what is installed stands for a folder in it, as with "-e", and so must not be moved.
+    And the project's root, if what is installed leads there, as with "-e", so that it is not moved.
     """
-    texts, editable = {requirements: content(requirements)}, False
-    if texts[requirements] is None:
-        raise installers.SetUpError(f"{requirements} cannot be read: get it back, and start again.")
+    inputs, root = {requirements: content(requirements)}, None
+    if inputs[requirements] is None:
+        raise SetUpError(f"{requirements} cannot be read: get it back, and start again.")
     unread = [requirements]
     while unread:
         file = unread.pop()
-        for line in re.sub(r"\\\r?\n", "", texts[file] or "").splitlines():
-            option, value = re.match(r"\s*(-[rce]|--requirement|--constraint|--editable)?[\s=]*(.*)", line).groups()
-            value = re.split(r"\s+[#;]|\s--", value)[0].strip().strip("\"'")
+        for line in re.sub(r"\\\r?\n", "", inputs[file] or "").splitlines():
+            option, value = parsed(line)
             if option in ("-r", "--requirement", "-c", "--constraint"):
-                included = os.path.normpath(os.path.join(os.path.dirname(file), value)).replace(os.sep, "/")
-                if included not in texts:
-                    texts[included] = content(included)
-                    unread.append(included)
-                continue
-            project = re.sub(r"\[[^]]*\]$", "", value)
-            if project and (option or re.match(r"[./]|file:", project)) and os.path.isdir(project):
-                editable = editable or bool(option)
+                path = relative(os.path.join(os.path.dirname(file), value))
+                if path not in inputs:
+                    inputs[path] = content(path)
+                    unread.append(path)
+            elif os.path.isdir(value) and (option or "/" in value or value == "."):
+                root = os.getcwd() if option else root
                 for name in ("pyproject.toml", "setup.cfg", "setup.py"):
-                    path = os.path.normpath(os.path.join(project, name)).replace(os.sep, "/")
-                    texts[path] = content(path)
-    return texts, os.getcwd() if editable else None
+                    inputs[relative(os.path.join(value, name))] = content(os.path.join(value, name))
+    return inputs, root
+
+
+def parsed(line):
+    """The option of pip's that a line begins with, if any, and its value or the requirement."""
+    options = "-[rce]|--requirement|--constraint|--editable"
+    option, value = re.match(rf"\s*({options})?[\s=]*(.*)", line).groups()
+    value = re.split(r"\s[#;]|\s--", value)[0].strip().strip("\"'")
+    return option, re.sub(r"\[.*\]$", "", value)
+
+
+def relative(path):
+    """A path as it is written on all systems."""
+    return os.path.normpath(path).replace(os.sep, "/")
+
+
+def files_below(packages):
+    """The sizes of all files by folder and name, and first the folders that a start looks at.
+
+    These are near the top, and those of packages rather than about packages.
+    """
+    folders = {}
+    for path, names, _ in os.walk(packages):
+        if "__pycache__" in names:
+            names.remove("__pycache__")  # Python makes it again
+        files = {name: size for name, size in sizes(path).items() if name not in names}
+        files.pop("__pycache__", None)
+        folders[relative(os.path.relpath(path, packages))] = files
+    return dict(
+        sorted(folders.items(), key=lambda item: (".dist-info" in item[0], item[0].count("/")))
+    )
 
 
 def clear(folder, whole):
-    """Empties a folder of ours, its mark last, and if `whole` removes it; of a link, only what it leads to goes."""
+    """Empties a folder of ours, its mark last, and removes it if `whole`."""
     for name in sorted(os.listdir(folder), key=lambda name: name == MARK):
         remove(os.path.join(folder, name))
     if whole:
-        with contextlib.suppress(OSError):
-            os.rmdir(folder)
+        os.rmdir(folder)
 
 
 def remove(path):

@@ -1,15 +1,14 @@
 #!/usr/bin/env pwsh
-# Starts the Flask app that step 3 names: .\scripts\run.ps1 [options of "flask run", or another command of Flask's]
+# Starts the Flask app that step 3 names.
+# Usage: .\scripts\run.ps1 [options of "flask run", or another command of Flask's]
 # See run.sh, which takes the same steps by the same names, and says why.
 
-# These are the caller's otherwise, and can end a script, or change arguments.
-Set-StrictMode -Off
+# The caller's own would end this at what a program writes to standard error, or change arguments.
 $ErrorActionPreference, $PSNativeCommandUseErrorActionPreference = 'Continue', $false
 $PSNativeCommandArgumentPassing = 'Standard'
+Set-StrictMode -Off
 $windows = $env:OS -eq 'Windows_NT'
-$interpreter = if ($windows) { '.venv/Scripts/python.exe' } else { '.venv/bin/python' }
-$caller = $env:FLASK_APP
-
+$caller = $env:FLASK_APP, $env:PYTHONEXECUTABLE, $env:__PYVENV_LAUNCHER__
 function can_start {
     if (-not (Test-Path $interpreter)) { return $false }
     foreach ($line in Get-Content .venv/launchers.txt -ErrorAction Ignore) {
@@ -19,37 +18,29 @@ function can_start {
     $true
 }
 function make_venv {
-    $names = 'python3', 'python', 'py' + (15..9 | ForEach-Object { "python3.$_" })
-    if ($windows) { $names = 'py', 'python3', 'python' }
-    if ($env:PYTHON) { $names = @($env:PYTHON -replace '"') }
-    foreach ($name in $names) {
-        try { $said = & $name -E scripts/bootstrap.py 2>$null } catch { continue }
-        if ($LASTEXITCODE -eq 42) { return & $name -E scripts/bootstrap.py .venv }
-        if ($said) { $Host.UI.WriteErrorLine($said) }
-    }
-    $install = 'https://www.python.org/downloads/'
-    if ($windows) { $install = "winget install Python.Python.3.13, or $install" }
-    if (Test-Path /etc/debian_version) { $install = 'sudo apt install python3 python3-venv' }
-    if (Test-Path /System/Library) { $install = 'brew install python' }
-    $Host.UI.WriteErrorLine("None of these is a Python that works here: $names.")
-    $Host.UI.WriteErrorLine("Install one ($install), or set PYTHON to the path of one.")
-    exit 1
+    if ($windows) { cmd /d /c 'scripts\make-venv.cmd 1>&2' } else { /bin/sh scripts/make-venv.sh }
+    if ($LASTEXITCODE -ne 0) { exit $LASTEXITCODE }
 }
 
 # 1. Go to the project's root, found from this file's own place.
 Push-Location -LiteralPath "$PSScriptRoot/.." -ErrorAction Stop
 try {
+    # These would lead Python out of .venv, even with -E.
+    $env:PYTHONEXECUTABLE = $env:__PYVENV_LAUNCHER__ = $null
     # 2. Make sure that .venv has a Python that can start.
-    if (-not (can_start)) { make_venv; if ($LASTEXITCODE -ne 0) { exit $LASTEXITCODE } }
+    $interpreter = if ($windows) { '.venv/Scripts/python.exe' } else { '.venv/bin/python' }
+    if (-not (can_start)) { make_venv }
     # 3. Name the application.
     $env:FLASK_APP = "hello.py"
-    # 4. Run Flask with the arguments as they are: on Unix, PowerShell expands * and ~ in all that is not in quotes.
-    if ($windows -or -not ($args -like '*[[*?~]*')) { & $interpreter -E scripts/run.py -m flask run @args }
-    else {
-        $quoted = foreach ($argument in $args) {
-            "'$([Management.Automation.Language.CodeGeneration]::EscapeSingleQuotedStringContent($argument))'"
-        }
+    # 4. Run Flask with the arguments as they are.
+    if (-not ($args -like '*[[*?~]*')) {
+        & $interpreter -E scripts/run.py -m flask run @args
+    } else { # PowerShell would expand ~, and on Unix *.py, but not in quotes
+        $quoted = $args -replace "['\u2018-\u201b]", '$0$0' -replace '(?s)\A.*\z', "'`$0'"
         & ([scriptblock]::Create("& $interpreter -E scripts/run.py -m flask run $quoted"))
     }
-} finally { $env:FLASK_APP = $caller; Pop-Location }
+} finally {
+    $env:FLASK_APP, $env:PYTHONEXECUTABLE, $env:__PYVENV_LAUNCHER__ = $caller
+    Pop-Location
+}
 exit $LASTEXITCODE

@@ -15,7 +15,14 @@ def main(arguments):
     os.chdir(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
     work_dir = ".tox/" + sys.platform
     runner = work_dir + "/.runner"
-    command = [sys.executable, "-E", "scripts/bootstrap.py", runner, "tests/requirements.txt", "tox"]
+    command = [
+        sys.executable,
+        "-E",
+        "scripts/bootstrap.py",
+        runner,
+        "tests/requirements.txt",
+        "tox",
+    ]
     try:
         code = subprocess.call(command)
         if code == 0:

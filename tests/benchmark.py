@@ -38,7 +38,9 @@ def compare(name, runs, seconds, ours, theirs):
     for turn in range(runs + 1):
         for side in (0, 1) if turn % 2 else (1, 0):  # each goes first as often as the other
             times[side].append(seconds(*(ours, theirs)[side]))
-    ours, theirs = (statistics.median(measured[1:]) for measured in times)  # the first run is a warm-up
+    ours, theirs = (
+        statistics.median(measured[1:]) for measured in times
+    )  # the first run is a warm-up
     print(f"{name:<42} {ours:8.3f} {theirs:8.3f} {ours / theirs:6.2f}", flush=True)
 
 
@@ -58,7 +60,15 @@ def compare_ready(folder, environment):
             (shell.command(shell.launcher(project), folder, "--port", "0"), folder, environment),
             (shell.command(script, folder), folder, environment),
         )
-    uv = ["uv", "run", "--no-project", "--with-requirements", "scripts/requirements.txt", "--python", sys.executable]
+    uv = [
+        "uv",
+        "run",
+        "--no-project",
+        "--with-requirements",
+        "scripts/requirements.txt",
+        "--python",
+        sys.executable,
+    ]
     run = [*uv, "python", "-m", "flask", "--app", "hello.py", "run", "--port", "0"]
     compare(
         "ready start, run.sh, to uv run",
@@ -84,9 +94,16 @@ def compare_first(folder, environment):
     launcher = [["scripts/run.sh", "--port", "0"]]
     requirements = ["install", "-r", "scripts/requirements.txt"]
     serve = [".venv/bin/python", "-m", "flask", "--app", "hello.py", "run", "--port", "0"]
-    venv = [["python3", "-m", "venv", ".venv"], [".venv/bin/python", "-m", "pip", *requirements], serve]
+    venv = [
+        ["python3", "-m", "venv", ".venv"],
+        [".venv/bin/python", "-m", "pip", *requirements],
+        serve,
+    ]
     uv = [["uv", "venv", ".venv"], ["uv", "pip", *requirements], serve]
-    without_uv = dict(environment, PATH=os.pathsep.join(p for p in os.get_exec_path() if not Path(p, "uv").exists()))
+    without_uv = dict(
+        environment,
+        PATH=os.pathsep.join(p for p in os.get_exec_path() if not Path(p, "uv").exists()),
+    )
     for name, commands, variables in (("venv and pip", venv, without_uv), ("uv", uv, environment)):
         compare(
             f"first start, run.sh, to {name} by hand",
@@ -107,7 +124,9 @@ def main():
         if os.name == "posix":  # the base Python, rather than that of this environment
             (folder / "bin").mkdir()
             (folder / "bin" / "python3").symlink_to(os.path.realpath(sys._base_executable))
-            os.environ["PATH"] = environment["PATH"] = f"{folder / 'bin'}{os.pathsep}{os.environ['PATH']}"
+            os.environ["PATH"] = environment["PATH"] = (
+                f"{folder / 'bin'}{os.pathsep}{os.environ['PATH']}"
+            )
             compare_first(folder, environment)
         compare_ready(folder, environment)
 

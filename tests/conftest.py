@@ -26,6 +26,20 @@ print(json.dumps({"arguments": sys.argv[1:], "folder": os.getcwd(), "app": os.en
 sys.exit(int(os.environ.get("REPORTER_CODE", 0)))
 """
 
+# What Python knows: python3 --help-env, its documentation, and what it uses itself.
+PYTHON_VARIABLES = """ASYNCIODEBUG BREAKPOINT CASEOK COERCECLOCALE DEBUG DEVMODE DONTWRITEBYTECODE
+    DUMPREFS DUMPREFSFILE EXECUTABLE FAULTHANDLER HASHSEED HOME INSPECT INTMAXSTRDIGITS IOENCODING
+    LEGACYWINDOWSFSENCODING LEGACYWINDOWSSTDIO MALLOC MALLOCSTATS NODEBUGRANGES NOUSERSITE OPTIMIZE
+    PATH PERFSUPPORT PLATLIBDIR PROFILEIMPORTTIME PYCACHEPREFIX SAFEPATH STARTUP TRACEMALLOC
+    UNBUFFERED USERBASE UTF8 VERBOSE WARNDEFAULTENCODING WARNINGS _BASIC_REPL _COLORS
+    _CONTEXT_AWARE_WARNINGS _CPU_COUNT _DISABLE_REMOTE_DEBUG _FROZEN_MODULES _GIL _HISTORY _JIT
+    _PERF_JIT_SUPPORT _PRESITE _THREAD_INHERIT_CONTEXT _TLBC""".split()
+ODD_PYTHON_VARIABLES = {
+    **{"PYTHON" + name: "odd" for name in PYTHON_VARIABLES},
+    **dict.fromkeys(["_PYTHON_HOST_PLATFORM", "_PYTHON_PROJECT_BASE"], "odd"),
+    **dict.fromkeys(["_PYTHON_SYSCONFIGDATA_NAME", "__PYVENV_LAUNCHER__"], "odd"),
+}
+
 
 def pytest_make_parametrize_id(val):
     return getattr(val, "name", None) or getattr(val, "__name__", None)
@@ -36,7 +50,10 @@ def shell(request):
     """Each shell on PATH. CI is told which ones its machine cannot have, by SHELLS_ABSENT; any other must be there."""
     if not shutil.which(request.param.name):
         missing = request.param.name + " is not on PATH"
-        if os.environ.get("CI") == "true" and request.param.name not in os.environ.get("SHELLS_ABSENT", "").split():
+        if (
+            os.environ.get("CI") == "true"
+            and request.param.name not in os.environ.get("SHELLS_ABSENT", "").split()
+        ):
             pytest.fail(missing)
         pytest.skip(missing)
     return request.param
@@ -48,7 +65,9 @@ def environment(tmp_path_factory):
     environment = {
         name: value
         for name, value in os.environ.items()
-        if not name.startswith(("FLASK_", "PYTHON", "PYTEST_", "TOX_", "VIRTUAL_ENV", "CONDA_", "WERKZEUG_"))
+        if not name.startswith(
+            ("FLASK_", "PYTHON", "PYTEST_", "TOX_", "VIRTUAL_ENV", "CONDA_", "WERKZEUG_")
+        )
     }
     if WINDOWS:
         environment["PYTHON"] = PYTHON
@@ -138,7 +157,13 @@ def wheels(tmp_path_factory, environment):
 def offline():
     """Changes to the environment with which uv and pip get nothing from anywhere."""
     pip = {name: None for name in os.environ if name.startswith(("PIP_", "UV_"))}
-    return {**pip, "PIP_CONFIG_FILE": os.devnull, "PIP_NO_INDEX": "1", "UV_OFFLINE": "1", "UV_NO_CACHE": "1"}
+    return {
+        **pip,
+        "PIP_CONFIG_FILE": os.devnull,
+        "PIP_NO_INDEX": "1",
+        "UV_OFFLINE": "1",
+        "UV_NO_CACHE": "1",
+    }
 
 
 @pytest.fixture(scope="session")
@@ -192,7 +217,11 @@ def changed(environment, changes):
 
 def messages(result):
     """Standard error, without what Wine says of its own."""
-    return [line for line in result.stderr.splitlines() if line.strip() and not line.startswith("wine: ")]
+    return [
+        line
+        for line in result.stderr.splitlines()
+        if line.strip() and not line.startswith("wine: ")
+    ]
 
 
 def python_of(project):

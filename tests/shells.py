@@ -74,7 +74,9 @@ class Shell:
     def session(self, start, *lines):
         """What starts a shell in which these lines are typed."""
         script = start / ("session." + self.suffix)
-        script.write_text("\n".join([*self.opening, *lines, ""]), encoding=self.encoding, newline=self.newline)
+        script.write_text(
+            "\n".join([*self.opening, *lines, ""]), encoding=self.encoding, newline=self.newline
+        )
         return self.command(script, start)
 
 
@@ -127,14 +129,22 @@ if WINDOWS:
     CMD = [Cmd("cmd", ("/d", "/c"))]
     POWERSHELL = [PowerShell("powershell", POWERSHELL_OPTIONS), PWSH]
 else:
-    SH = [Sh("bash"), Sh("dash"), Sh("busybox", ("sh",)), Sh("zsh"), Sh("ksh"), Sh("mksh"), Sh("yash")]
+    SH = [
+        Sh("bash"),
+        Sh("dash"),
+        Sh("busybox", ("sh",)),
+        Sh("zsh"),
+        Sh("ksh"),
+        Sh("mksh"),
+        Sh("yash"),
+    ]
     CMD = []
     POWERSHELL = [PWSH]
 SHELLS = SH + CMD + POWERSHELL
 # One for each launcher: for what does not depend on which shell runs it.
 EACH_LAUNCHER = [SH[0], *CMD, PWSH]
 
-# Ctrl-C on the console of another process: first this one has to leave its own.
+# Ctrl-C on the console of another process, and so for this one as well.
 PRESS_CTRL_C = """
 import ctypes, sys
 kernel = ctypes.windll.kernel32
@@ -148,9 +158,18 @@ class Running:
     """A command in a process group, or on a console, of its own, whose output is read as it comes."""
 
     def __init__(self, command, **options):
-        group = {"creationflags": subprocess.CREATE_NO_WINDOW} if WINDOWS else {"start_new_session": True}
+        group = (
+            {"creationflags": subprocess.CREATE_NO_WINDOW}
+            if WINDOWS
+            else {"start_new_session": True}
+        )
         self.process = subprocess.Popen(
-            command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, **group, **options
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            **group,
+            **options,
         )
         self.output = ""
         self.lines = queue.Queue()
@@ -186,7 +205,7 @@ class Running:
 
     def press_ctrl_c(self):
         if WINDOWS:
-            subprocess.run([sys.executable, "-c", PRESS_CTRL_C, str(self.process.pid)], check=True)
+            subprocess.run([sys.executable, "-c", PRESS_CTRL_C, str(self.process.pid)])
         else:
             os.killpg(self.process.pid, signal.SIGINT)
 
@@ -196,7 +215,9 @@ class Running:
     def __exit__(self, *_):
         """Ends what is left of the group."""
         if WINDOWS:
-            subprocess.run(["taskkill", "/f", "/t", "/pid", str(self.process.pid)], capture_output=True)
+            subprocess.run(
+                ["taskkill", "/f", "/t", "/pid", str(self.process.pid)], capture_output=True
+            )
         else:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(self.process.pid, signal.SIGKILL)

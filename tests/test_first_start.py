@@ -22,7 +22,9 @@ def call(run, caller, with_pip):
     """Runs a project's launcher with --help, which ends at once."""
 
     def call(shell, project, **changes):
-        return run(shell.command(shell.launcher(project), caller, "--help"), **{**with_pip, **changes})
+        return run(
+            shell.command(shell.launcher(project), caller, "--help"), **{**with_pip, **changes}
+        )
 
     return call
 
@@ -38,7 +40,9 @@ def is_ready(call, offline):
     return is_ready
 
 
-def test_the_first_start_makes_venv_and_says_so_and_the_second_is_silent(shell, new, call, is_ready):
+def test_the_first_start_makes_venv_and_says_so_and_the_second_is_silent(
+    shell, new, call, is_ready
+):
     result = call(shell, new)
     assert result.returncode == 0, result.stderr
     assert messages(result)[0].startswith("Setting up .venv with Python 3.")
@@ -63,7 +67,9 @@ def of_a_base_python_that_is_gone(project):
     if WINDOWS:
         configuration = project / ".venv" / "pyvenv.cfg"
         lines = configuration.read_text(encoding="utf-8").splitlines()
-        lines = [f"home = {project / 'gone'}" if line.startswith("home") else line for line in lines]
+        lines = [
+            f"home = {project / 'gone'}" if line.startswith("home") else line for line in lines
+        ]
         configuration.write_text("\n".join(lines), encoding="utf-8")
     else:
         python.unlink()
@@ -88,10 +94,14 @@ DAMAGES += [of_a_set_up_that_was_killed_at_once]
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
-def test_a_venv_whose_python_cannot_start_is_made_ready_again(shell, damage, project, call, is_ready):
+def test_a_venv_whose_python_cannot_start_is_made_ready_again(
+    shell, damage, project, call, is_ready
+):
     damage(project)
     result = call(shell, project)
-    assert (result.returncode, result.stdout[:26]) == (0, "Usage: python -m flask run"), result.stderr
+    assert (result.returncode, result.stdout[:26]) == (0, "Usage: python -m flask run"), (
+        result.stderr
+    )
     assert "Setting up .venv" in result.stderr
     assert is_ready(shell, project)
 
@@ -121,21 +131,28 @@ MOMENTS = ["Setting up", "Processing", "Installing collected", "Successfully ins
 
 @pytest.mark.parametrize("moment", MOMENTS[:3])
 @pytest.mark.parametrize("shell", EACH_LAUNCHER, indirect=True)
-def test_ctrl_c_in_the_set_up_ends_it_and_leaves_nothing(shell, moment, new, start, caller, with_pip):
+def test_ctrl_c_in_the_set_up_ends_it_and_leaves_nothing(
+    shell, moment, new, start, caller, with_pip
+):
     launcher = start(shell.command(shell.launcher(new), caller, "--help"), **with_pip)
     launcher.wait_for(moment)
     launcher.press_ctrl_c()
     code = launcher.end()
     # cmd and PowerShell are interrupted themselves, and end with a code of their own.
     assert code != 0 or shell not in SH
-    assert "Usage" not in launcher.output and "Traceback (most recent call last)" not in launcher.output
+    assert (
+        "Usage" not in launcher.output
+        and "Traceback (most recent call last)" not in launcher.output
+    )
     assert not (new / ".venv").exists()
 
 
 @pytest.mark.skipif(WINDOWS, reason="a process group cannot be killed at once")
 @pytest.mark.parametrize("moment", MOMENTS)
 @pytest.mark.parametrize("shell", SH[:1], indirect=True)
-def test_a_kill_at_any_moment_of_the_set_up_is_healed(shell, moment, new, start, call, is_ready, caller, with_pip):
+def test_a_kill_at_any_moment_of_the_set_up_is_healed(
+    shell, moment, new, start, call, is_ready, caller, with_pip
+):
     launcher = start(shell.command(shell.launcher(new), caller, "--help"), **with_pip)
     launcher.wait_for(moment)
     os.killpg(launcher.process.pid, signal.SIGKILL)
@@ -158,7 +175,10 @@ def test_sigterm_in_the_set_up_ends_the_installer_too(shell, new, start, caller,
 @pytest.mark.parametrize("shell", EACH_LAUNCHER, indirect=True)
 def test_ten_first_starts_at_once_all_succeed(shell, new, start, caller, with_pip, is_ready):
     starts = 3 if WINDOWS else 10
-    launchers = [start(shell.command(shell.launcher(new), caller, "--help"), **with_pip) for _ in range(starts)]
+    launchers = [
+        start(shell.command(shell.launcher(new), caller, "--help"), **with_pip)
+        for _ in range(starts)
+    ]
     assert [launcher.output for launcher in launchers if launcher.end() != 0] == []
     assert sum("Setting up" in launcher.output for launcher in launchers) == 1
     assert is_ready(shell, new)
@@ -196,7 +216,9 @@ def bare_path(tmp_path):
 def test_pythons_that_do_not_run_or_are_too_old_are_passed_over(shell, new, bare_path, call):
     a_program(bare_path / "python3", "echo 'pyenv: python3: command not found' >&2\nexit 127")
     a_program(bare_path / "python", "exit 0")
-    (bare_path / f"python3.{sys.version_info.minor}").symlink_to(os.path.realpath(sys._base_executable))
+    (bare_path / f"python3.{sys.version_info.minor}").symlink_to(
+        os.path.realpath(sys._base_executable)
+    )
     result = call(shell, new, PATH=str(bare_path))
     assert result.returncode == 0, result.stderr
     assert messages(result)[0].startswith("Setting up .venv")
@@ -232,7 +254,9 @@ def test_a_python_that_is_too_old_is_named(shell, new, bare_path, call):
 @pytest.mark.parametrize("shell", CMD + POWERSHELL, indirect=True)
 def test_without_any_python_it_says_what_to_install_on_windows(shell, new, call):
     system = os.path.join(os.environ["SYSTEMROOT"], "system32")
-    result = call(shell, new, PATH=os.pathsep.join([system, os.path.dirname(shell.program)]), PYTHON=None)
+    result = call(
+        shell, new, PATH=os.pathsep.join([system, os.path.dirname(shell.program)]), PYTHON=None
+    )
     assert refuses(result, new, "winget", "python.org", "PYTHON")
 
 
@@ -240,7 +264,11 @@ def test_without_any_python_it_says_what_to_install_on_windows(shell, new, call)
 def test_what_python_names_is_used_also_with_spaces(shell, new, tmp_path, call, environment):
     folder = tmp_path / "my  (python) & co"
     if WINDOWS:
-        shutil.copytree(os.path.dirname(environment["PYTHON"]), folder, ignore=shutil.ignore_patterns("test*", "Doc"))
+        shutil.copytree(
+            os.path.dirname(environment["PYTHON"]),
+            folder,
+            ignore=shutil.ignore_patterns("test*", "Doc"),
+        )
         python = f'"{folder}\\python.exe"' if shell in CMD else f"{folder}\\python.exe"
     else:
         folder.mkdir()

@@ -7,6 +7,7 @@ import signal
 import socket
 
 import pytest
+from conftest import ODD_PYTHON_VARIABLES
 from shells import CMD, EACH_LAUNCHER, POWERSHELL, RUNNING, SH, WINDOWS, WINE, fetch
 
 
@@ -47,7 +48,9 @@ def test_greets_on_this_address_only_and_without_the_debugger(shell, ready_proje
 
 
 @pytest.mark.parametrize("shell", EACH_LAUNCHER, indirect=True)
-def test_debug_shows_an_edit_without_a_restart_and_ctrl_c_ends_it_and_its_reloader(shell, project, start, caller):
+def test_debug_shows_an_edit_without_a_restart_and_ctrl_c_ends_it_and_its_reloader(
+    shell, project, start, caller
+):
     server = start(shell.command(shell.launcher(project), caller, "--port", "0", "--debug"))
     port = server.wait_for(RUNNING)[1]
     server.wait_for("Debugger is active")
@@ -111,7 +114,9 @@ def test_runs_by_its_bare_name_through_path(shell, reporter, run, caller):
     assert os.path.samefile(answer["folder"], reporter)
 
 
-@pytest.mark.parametrize("shell", [shell for shell in SH if shell.name in ("bash", "ksh")], indirect=True)
+@pytest.mark.parametrize(
+    "shell", [shell for shell in SH if shell.name in ("bash", "ksh")], indirect=True
+)
 def test_runs_by_a_name_that_its_shell_finds_in_path(shell, reporter, run, caller):
     path = os.pathsep.join([str(reporter / "scripts"), os.environ["PATH"]])
     answer = report(run([shell.program, "run.sh"], PATH=path))
@@ -136,7 +141,9 @@ def test_cdpath_leads_nowhere_else(shell, reporter, run, tmp_path):
     assert os.path.samefile(answer["folder"], reporter)
 
 
-def test_takes_nothing_for_flask_that_is_in_the_callers_folder_or_pythonpath(shell, reporter, ask, caller):
+def test_takes_nothing_for_flask_that_is_in_the_callers_folder_or_pythonpath(
+    shell, reporter, ask, caller
+):
     for name in ("flask.py", "click.py", "hello.py"):
         (caller / name).write_text("raise SystemExit('the wrong one')")
     (caller / ".venv").mkdir()
@@ -146,9 +153,43 @@ def test_takes_nothing_for_flask_that_is_in_the_callers_folder_or_pythonpath(she
 # Arguments
 
 ARGUMENTS = [
-    *("--option", "a b", " ", "*", "*.py", "?", "~", "~/x", "%PATH%", "100%", "!x!", "^", "^^", "a&b", "|", "<", ">", "(x)", ")"),
+    *(
+        "--option",
+        "a b",
+        " ",
+        "*",
+        "*.py",
+        "?",
+        "~",
+        "~/x",
+        "%PATH%",
+        "100%",
+        "!x!",
+        "^",
+        "^^",
+        "a&b",
+        "|",
+        "<",
+        ">",
+        "(x)",
+        ")",
+    ),
     *("[x]", "{a,b}", "'", "it's", "$HOME", "$(id)", "`id`", "a`nb"),
-    *(";", ",", "=", "a=b", "@x", "#x", "-p", "8080", "-h", "-v", "-d", "--host=127.0.0.1", "c:\\x"),
+    *(
+        ";",
+        ",",
+        "=",
+        "a=b",
+        "@x",
+        "#x",
+        "-p",
+        "8080",
+        "-h",
+        "-v",
+        "-d",
+        "--host=127.0.0.1",
+        "c:\\x",
+    ),
     *("1.0", "0x10", "1kb", "007", "$null", "-", "end\\"),
 ]
 
@@ -169,7 +210,9 @@ def test_every_argument_reaches_flask_as_it_was_given(shell, reporter, ask):
 
 def test_unquoted_words_reach_flask_as_they_were_typed(shell, reporter, run, caller):
     words = "-vd 1.0 0x10 1kb 007 --port=5001 -p 5001 a@b -h"
-    answer = report(run(shell.session(caller, shell.line(shell.launcher(reporter), caller) + " " + words)))
+    answer = report(
+        run(shell.session(caller, shell.line(shell.launcher(reporter), caller) + " " + words))
+    )
     assert " ".join(answer["arguments"]) == "run " + words
 
 
@@ -205,7 +248,11 @@ def test_a_port_in_use_gives_1(shell, ready_project, run, caller):
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
         other.listen()
-        result = run(shell.command(shell.launcher(ready_project), caller, "--port", str(other.getsockname()[1])))
+        result = run(
+            shell.command(
+                shell.launcher(ready_project), caller, "--port", str(other.getsockname()[1])
+            )
+        )
     assert result.returncode == 1, result.stderr
 
 
@@ -218,7 +265,9 @@ def test_ctrl_c_leaves_no_process_and_the_port_free(shell, ready_project, start,
 
 
 @pytest.mark.skipif(WINDOWS, reason="Windows has no such signals")
-@pytest.mark.parametrize("number", [signal.SIGTERM, getattr(signal, "SIGHUP", None), getattr(signal, "SIGKILL", None)])
+@pytest.mark.parametrize(
+    "number", [signal.SIGTERM, getattr(signal, "SIGHUP", None), getattr(signal, "SIGKILL", None)]
+)
 @pytest.mark.parametrize("shell", SH, indirect=True)
 def test_a_signal_to_the_launcher_reaches_the_server(shell, number, ready_project, start, caller):
     server = start(shell.command(shell.launcher(ready_project), caller, "--port", "0"))
@@ -240,13 +289,16 @@ STATE = {
 @pytest.mark.parametrize("shell", CMD + POWERSHELL, indirect=True)
 def test_the_callers_shell_is_left_as_it_was(shell, ready_project, run, caller):
     succeeds, fails = (
-        ("call " if shell in CMD else "") + shell.line(shell.launcher(ready_project), caller, argument)
+        ("call " if shell in CMD else "")
+        + shell.line(shell.launcher(ready_project), caller, argument)
         for argument in ("--help", "--wrong")
     )
     state = ["echo ---", *STATE[shell.suffix], "echo ---"]
     first = "$global:LASTEXITCODE = 0" if shell in POWERSHELL else "rem"
     lines = [first, *state, succeeds, *state, fails, *state]
-    result = run(shell.session(caller, *lines), FLASK_APP="mine.py", PYTHONHOME="/nowhere", PYTHONPATH=None)
+    result = run(
+        shell.session(caller, *lines), FLASK_APP="mine.py", PYTHONHOME="/nowhere", PYTHONPATH=None
+    )
     _, before, help, after_success, _, after_failure, _ = re.split("---\r?\n", result.stdout)
     assert "mine.py" in before and "Usage" in help
     assert after_success == after_failure == before
@@ -261,29 +313,48 @@ def test_sourced_by_mistake_it_leaves_the_shell_open(shell, reporter, run, calle
     assert "Type ./scripts/run.sh without a dot" in result.stderr
 
 
+@pytest.mark.skipif(WINDOWS, reason="needs an interactive shell without a terminal")
+@pytest.mark.parametrize("shell", SH, indirect=True)
+def test_run_by_an_interactive_shell_it_is_not_sourced(shell, reporter, run, caller):
+    command = shell.command(shell.launcher(reporter), caller)
+    command[-1:-1] = ["-i"]
+    assert '"arguments": ["run"]' in run(command).stdout
+
+
 # Environment
 
 
 HOSTILE = {
+    **ODD_PYTHON_VARIABLES,
     "FLASK_APP": "other.py",
-    "PYTHONHOME": "/nowhere",
     "VIRTUAL_ENV": "/nowhere",
     "CONDA_PREFIX": "/nowhere",
     "CDPATH": "/",
     "ERRORLEVEL": "7",
-    **dict.fromkeys(["found", "python", "launcher", "caller"], "x"),
+    **dict.fromkeys(["found", "interpreter", "launcher", "caller", "ready", "name", "names"], "x"),
 }
 
 
 def test_runs_whatever_the_environment_says(shell, reporter, run, caller):
     functions = {"BASH_FUNC_cd%%": "() { false; }"} if shell in SH else {}
-    result = run(shell.command(shell.launcher(reporter), caller), REPORTER_CODE="3", **HOSTILE, **functions)
+    result = run(
+        shell.command(shell.launcher(reporter), caller), REPORTER_CODE="3", **HOSTILE, **functions
+    )
     assert (result.returncode, report(result)["app"]) == (3, "hello.py")
 
 
 @pytest.mark.parametrize("shell", SH, indirect=True)
+def test_a_shell_that_stops_at_each_error_runs_it(shell, reporter, run, caller):
+    command = shell.command(shell.launcher(reporter), caller)
+    command[-1:-1] = ["-eu"]
+    assert report(run(command))["arguments"] == ["run"]
+
+
+@pytest.mark.parametrize("shell", SH, indirect=True)
 def test_runs_without_a_home(shell, reporter, run, caller):
-    assert report(run(shell.command(shell.launcher(reporter), caller), HOME=None))["app"] == "hello.py"
+    assert (
+        report(run(shell.command(shell.launcher(reporter), caller), HOME=None))["app"] == "hello.py"
+    )
 
 
 def test_a_caller_with_strict_settings_changes_nothing(shell, reporter, run, caller):

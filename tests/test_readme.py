@@ -27,8 +27,12 @@ def commands():
         for line in block.splitlines():
             lines.append(re.sub(" +# .*", "", line))
             if "scripts" in line and re.search(r"run\.(sh|cmd|ps1)|test\.py", line):
-                for shell in POWERSHELL[:1] if line.startswith("powershell ") else SHELLS_OF[language]:
-                    yield pytest.param(shell, "\n".join(lines), id=f"{shell.name}: {'; '.join(lines)}")
+                for shell in (
+                    POWERSHELL[:1] if line.startswith("powershell ") else SHELLS_OF[language]
+                ):
+                    yield pytest.param(
+                        shell, "\n".join(lines), id=f"{shell.name}: {'; '.join(lines)}"
+                    )
                 lines = []
         assert not lines, f"no test runs {lines}"
 
@@ -42,8 +46,12 @@ def project_with_tests(tmp_path_factory, new_project):
 
 
 @pytest.mark.parametrize("shell, text", list(commands()), indirect=["shell"])
-def test_the_command_works(shell, text, tmp_path, new_project, ready_project, project_with_tests, environment, start):
-    if "pip download" in text and subprocess.call(["python3", "-m", "pip", "--version"], env=environment):
+def test_the_command_works(
+    shell, text, tmp_path, new_project, ready_project, project_with_tests, environment, start
+):
+    if "pip download" in text and subprocess.call(
+        ["python3", "-m", "pip", "--version"], env=environment
+    ):
         pytest.skip("this python3 has no pip")
     for there, here in HERE.items():
         text = text.replace(there, here)
@@ -53,8 +61,17 @@ def test_the_command_works(shell, text, tmp_path, new_project, ready_project, pr
         project = shutil.copytree(new_project, tmp_path / "project")
     else:
         project = copy(ready_project, tmp_path / "project")
-    typed = text.split() if text.startswith("powershell ") else shell.session(project, *text.splitlines())
-    running = start(typed, cwd=project, FLASK_RUN_PORT="0", PYTHON=environment.get("PYTHON") if WINDOWS else None)
+    typed = (
+        text.split()
+        if text.startswith("powershell ")
+        else shell.session(project, *text.splitlines())
+    )
+    running = start(
+        typed,
+        cwd=project,
+        FLASK_RUN_PORT="0",
+        PYTHON=environment.get("PYTHON") if WINDOWS else None,
+    )
     if "--help" in text or "test.py" in text:
         assert running.end() == 0, running.output
     else:
@@ -63,5 +80,9 @@ def test_the_command_works(shell, text, tmp_path, new_project, ready_project, pr
 
 def test_every_test_that_it_names_is_there():
     named = set(re.findall(r"`(test_\w+)`", README))
-    there = {name for path in ROOT.glob("tests/test_*.py") for name in re.findall(r"def (test_\w+)", path.read_text())}
+    there = {
+        name
+        for path in ROOT.glob("tests/test_*.py")
+        for name in re.findall(r"def (test_\w+)", path.read_text())
+    }
     assert named and named <= there

@@ -1,0 +1,19 @@
+# Has .venv made by the first Python that works, on Unix; make-venv.cmd does the same on Windows.
+# bootstrap.py says by 42 that a Python works, and by a sentence on standard output if it is too old.
+# What a thing that only bears the name of a Python says on standard error is of no use.
+
+exec >&2
+set -- python3 python py \
+    python3.15 python3.14 python3.13 python3.12 python3.11 python3.10 python3.9
+[ ! "${PYTHON-}" ] || set -- "$PYTHON"
+for name; do
+    "$name" -E scripts/bootstrap.py 2>/dev/null
+    [ $? -ne 42 ] || exec "$name" -E scripts/bootstrap.py .venv
+done
+
+install="https://www.python.org/downloads/"
+[ ! -e /etc/debian_version ] || install="sudo apt install python3 python3-venv"
+[ ! -e /System/Library ] || install="brew install python"
+echo "No Python that works was found: tried $*."
+echo "Install one ($install), or set PYTHON to the path of one, and start again."
+exit 1
