@@ -51,7 +51,7 @@ def make_ready(folder, requirements, package):
 
 
 def on_signals(handler):
-    """Has `handler` called at Ctrl-C, and at what else asks a program to end, as a closed window."""
+    """Has `handler` called at Ctrl-C, and at what else asks a program to end: a closed window."""
     for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), handler)
@@ -100,14 +100,12 @@ def refuse_what_is_not_ours(folder, requirements, package):
         return
     python = interpreter(folder)
     if os.path.lexists(python):
-        pip = (
-            f"uv pip install --python {folder}"
-            if shutil.which("uv")
-            else f"{python} -m pip install"
-        )
+        uv = shutil.which("uv")
+        pip = f"uv pip install --python {folder}" if uv else f"{python} -m pip install"
         raise SetUpError(
-            f"{folder} was not made by these scripts, so they leave it as it is; but it has no {package}, "
-            f"or its Python does not start. Fill it ({pip} -r {requirements}) or delete it, and start again."
+            f"{folder} was not made by these scripts, so they leave it as it is; but it has no "
+            f"{package}, or no Python that starts. Fill it ({pip} -r {requirements}) or delete it, "
+            "and start again."
         )
     if not os.path.isdir(folder) or os.listdir(folder):
         raise SetUpError(
@@ -126,7 +124,7 @@ def put_back(folder):
 
 
 def needs(folder):
-    """The lines of launchers.txt: the files that the Python in `folder` needs, each after its size."""
+    """The lines of launchers.txt: the files that `folder`'s Python needs, each after its size."""
     files = [os.path.join(folder, "pyvenv.cfg"), interpreter(folder)]
     if POSIX:
         files.append(os.path.realpath(sys._base_executable))
@@ -143,7 +141,7 @@ def needs(folder):
 
 
 def short_name(file):
-    """The name that old programs of Windows have for a file, where its file system keeps such names."""
+    """The name that a file has for old programs of Windows, if its file system keeps such names."""
     import ctypes
 
     name = ctypes.create_unicode_buffer(1024)
@@ -156,7 +154,8 @@ def set_up(folder, requirements, package):
     root = os.path.dirname(os.path.abspath(folder))
     if os.pathsep in root:
         raise SetUpError(
-            f"No environment works in a folder with '{os.pathsep}' in its name. Rename {root}, and start again."
+            f"No environment works in a folder with '{os.pathsep}' in its name. "
+            f"Rename {root}, and start again."
         )
     print(f"Setting up {folder} with Python {sys.version.split()[0]} ...", file=sys.stderr)
     is_new = not os.path.isdir(folder)
@@ -193,7 +192,7 @@ def make_interpreter(folder):
 
 
 def fill(folder, requirements, package):
-    """Installs what `requirements` lists, and puts it in the place of what was installed before."""
+    """Installs what `requirements` lists, and puts it in the place of what was there before."""
     packages, staged = site_packages(folder), os.path.join(folder, "next")
     new = os.path.join(staged, os.path.relpath(packages, folder))
     refuse_while_in_use(os.path.join(packages, STAMP))
@@ -221,14 +220,14 @@ def fill(folder, requirements, package):
 
 
 def refuse_while_in_use(stamp):
-    """Raises SetUpError where a program runs from an environment of Windows: it has the stamp open."""
+    """Raises SetUpError where a program of Windows runs from it, and so keeps the stamp open."""
     try:
         if os.path.exists(stamp):
             os.rename(stamp, stamp)
     except PermissionError:
         raise SetUpError(
-            f"{os.path.dirname(stamp)} has to change, but a program runs from it, as a server does. "
-            "End that, and start again."
+            f"{os.path.dirname(stamp)} has to change, but a program runs from it. "
+            "End that server, and start again."
         ) from None
 
 
@@ -271,10 +270,11 @@ def relative(path):
 
 
 def files_below(packages):
-    """The sizes of all files by folder and name, and first the folders that a start looks at.
+    """The sizes of all files by folder and name, and first of the folders that a start looks at."""
 
-    These are near the top, and those of packages rather than about packages.
-    """
+    def how_far(folder):
+        return ".dist-info" in folder, folder.count("/")
+
     folders = {}
     for path, names, _ in os.walk(packages):
         if "__pycache__" in names:
@@ -282,9 +282,7 @@ def files_below(packages):
         files = {name: size for name, size in sizes(path).items() if name not in names}
         files.pop("__pycache__", None)
         folders[relative(os.path.relpath(path, packages))] = files
-    return dict(
-        sorted(folders.items(), key=lambda item: (".dist-info" in item[0], item[0].count("/")))
-    )
+    return {folder: folders[folder] for folder in sorted(folders, key=how_far)}
 
 
 def clear(folder, whole):

@@ -18,8 +18,8 @@ import tempfile
 PARENT = os.getppid()
 # The settings that tell pip, but not uv, where packages come from.
 SOURCES = "index_url|extra_index_url|find_links|no_index|trusted_host|proxy|cert|client_cert"
-# The caller's variables that count: where packages come from, and how they get here. What else there
-# is would install something else, somewhere else, or nothing.
+# The caller's variables that count: where packages come from, and how they get here. Others would
+# install something else, or elsewhere, or nothing.
 KEPT = rf"""(?xi) PIP_({SOURCES}) | UV_(DEFAULT_INDEX|INDEX.*|EXTRA_INDEX_URL|FIND_LINKS|NO_INDEX)
     | UV_(INSECURE_HOST|NATIVE_TLS|SYSTEM_CERTS|NO_CONFIG|OFFLINE|LINK_MODE|NO_PROGRESS)
     | UV_(HTTP_.*|REQUEST_TIMEOUT|CONCURRENT_.*)
@@ -32,7 +32,7 @@ class SetUpError(Exception):
 
 
 def install(python, prefix, packages, requirements, package):
-    """Installs what the file `requirements` lists for the Python `python` below the folder `prefix`.
+    """Installs what the file `requirements` lists, for a Python, below the folder `prefix`.
 
     `package` has to be in the folder `packages` then. Raises SetUpError.
     """
@@ -56,7 +56,7 @@ def install(python, prefix, packages, requirements, package):
 
 
 def ways(python, prefix):
-    """Yields the name of each installer that is here, and a command that lacks only what to install."""
+    """Yields each installer's name, and a command of it that lacks only what to install."""
     uv = shutil.which("uv")
     if uv and not pip_has_sources():
         # A link would be one file in all projects, and in use in all while it is in use in one.
@@ -111,7 +111,7 @@ def pip_configurations():
 
 
 def run(command, stdout=None):
-    """Runs an installer to its end, and returns its exit code; ends it where this program is to end."""
+    """Runs an installer to its end, and returns its exit code; ends it if this is to end."""
     environment = {
         name: value
         for name, value in os.environ.items()
@@ -145,8 +145,8 @@ def check_installed(package, packages, requirements):
         if glob.glob(os.path.join(glob.escape(packages), name)):
             return
     raise SetUpError(
-        f"{package} is not among what was installed. Add it to {requirements}, or remove the setting "
-        "that installs it elsewhere, and start again."
+        f"{package} is not among what was installed. Add it to {requirements}, or remove the "
+        "setting that installs it elsewhere, and start again."
     )
 
 
@@ -176,5 +176,6 @@ def how_to_get_pip():
     """What gives this Python a pip."""
     if not os.path.exists("/etc/debian_version"):
         return "Install the package of your system that has it"
-    version = "pypy3" if "PyPy" in sys.version else "python%d.%d" % sys.version_info[:2]
-    return f"Type: sudo apt install {version}-venv"
+    if sys.implementation.name == "pypy":
+        return "Type: sudo apt install pypy3-venv"
+    return f"Type: sudo apt install python3.{sys.version_info.minor}-venv"

@@ -1,5 +1,5 @@
 # Has .venv made by the first Python that works, on Unix; make-venv.cmd does the same on Windows.
-# bootstrap.py says by 42 that a Python works, and by a sentence on standard output if it is too old.
+# bootstrap.py says by 42 that a Python works, or, on standard output, that it is too old.
 # What a thing that only bears the name of a Python says on standard error is of no use.
 
 exec >&2

@@ -37,7 +37,7 @@ try {
         & $interpreter -E scripts/run.py -m flask run @args
     } else { # PowerShell would expand ~, and on Unix *.py, but not in quotes
         $quoted = $args -replace "['\u2018-\u201b]", '$0$0' -replace '(?s)\A.*\z', "'`$0'"
-        & ([scriptblock]::Create("& $interpreter -E scripts/run.py -m flask run $quoted"))
+        Invoke-Expression "& $interpreter -E scripts/run.py -m flask run $quoted"
     }
 } finally {
     $env:FLASK_APP, $env:PYTHONEXECUTABLE, $env:__PYVENV_LAUNCHER__ = $caller

@@ -1,7 +1,7 @@
 """Runs a module of .venv: .venv/bin/python -E scripts/run.py -m flask run [arguments]
 
-It is like "python -m", but sees first whether .venv is ready, and has bootstrap.py make it so if not.
-If a word follows "flask run", that is another command of Flask's, and stands in the place of "run".
+It is like "python -m", but sees first whether .venv is ready, and has bootstrap.py make it so if
+not. A word after "flask run" is another command of Flask's, and stands in the place of "run".
 
 -E keeps Python from what PYTHON variables of the caller's would do to it.
 """
@@ -11,6 +11,7 @@ import sys
 if __name__ == "__main__":
     del sys.path[0]  # no file of the user's beside this one stands for a module
 
+import contextlib
 import importlib.machinery
 import importlib.util
 import json
@@ -19,7 +20,7 @@ import runpy
 from itertools import islice
 
 ENVIRONMENT = ".venv"
-# An environment is ours if it has this file, which tells the launchers what its Python needs to start.
+# Where this is, the environment is ours; it tells the launchers what its Python needs to start.
 MARK = "launchers.txt"
 # What ours was made from, and what is in it.
 STAMP = "launchers.json"
@@ -43,25 +44,23 @@ def main(command):
     module, *arguments = command[2:]
     if arguments[0] == "run" and arguments[1:] and not arguments[1].startswith("-"):
         del arguments[0]
-    ours = os.path.exists(os.path.join(ENVIRONMENT, MARK))
-    is_usable = is_ready(ENVIRONMENT, FOLDERS) if ours else importlib.util.find_spec(module)
+    is_ours = os.path.exists(os.path.join(ENVIRONMENT, MARK))
+    is_usable = is_ready(ENVIRONMENT, FOLDERS) if is_ours else importlib.util.find_spec(module)
     is_restarted = os.environ.pop(RESTARTED, None)
     if not is_usable or not runs_in(ENVIRONMENT):
         if is_restarted:
-            sys.exit(f"Something changes {ENVIRONMENT} as soon as it is made: end that, and start again.")
+            sys.exit(f"Something changes {ENVIRONMENT} as it is made. End that, and start again.")
         make_ready_and_start(command)
-    # Windows lets nobody change a file that is open: no update goes on under a running server.
-    stamp = ours and open(os.path.join(site_packages(ENVIRONMENT), STAMP))
     sys.argv[1:] = arguments
     try:
-        runpy.run_module(module, run_name="__main__", alter_sys=True)
+        with kept_from_changing(ENVIRONMENT) if is_ours else contextlib.nullcontext():
+            runpy.run_module(module, run_name="__main__", alter_sys=True)
     except (Exception, SystemExit) as error:
         has_failed = not isinstance(error, SystemExit) or error.code not in (0, None)
-        # What is missing may be in a folder that was not looked at. The reloader's child is spared.
-        if has_failed and ours and not is_restarted and "WERKZEUG_RUN_MAIN" not in os.environ:
-            if not is_ready(ENVIRONMENT):
-                stamp.close()
-                make_ready_and_start(command)
+        is_reloaded = "WERKZEUG_RUN_MAIN" in os.environ  # ends often, and on purpose
+        # What is missing may be in a folder that was not looked at.
+        if has_failed and is_ours and not is_restarted and not is_reloaded:
+            is_ready(ENVIRONMENT) or make_ready_and_start(command)
         raise
 
 
@@ -72,7 +71,7 @@ def forget_variables():
 
 
 def respect_variables():
-    """Does what two of the variables say that -E keeps out: containers set these for good reasons."""
+    """Does what two of the variables say that -E keeps out: containers set them on purpose."""
     if os.environ.get("PYTHONUNBUFFERED") and sys.stdout:
         sys.stdout.reconfigure(line_buffering=True)
     if os.environ.get("PYTHONDONTWRITEBYTECODE"):
@@ -80,7 +79,7 @@ def respect_variables():
 
 
 def is_ready(environment, folders=None):
-    """Whether `environment` holds, whole, what its stamp lists, made from the inputs as they are now.
+    """Whether `environment` holds, whole, what its stamp lists, made from the inputs as they are.
 
     Looks at so many `folders` of packages, or at all.
     """
@@ -130,6 +129,11 @@ def runs_in(environment):
         return os.path.samefile(sys.prefix, environment)
     except OSError:
         return False
+
+
+def kept_from_changing(environment):
+    """The stamp, open: Windows lets nobody change it then, and so nobody update what is in use."""
+    return open(os.path.join(site_packages(environment), STAMP))
 
 
 def make_ready_and_start(command):

@@ -1,7 +1,8 @@
 """Runs the tests: python scripts/test.py [arguments of tox]
 
-Without arguments, all environments side by side. It needs nothing but a Python: tox gets an environment of its own,
-made as the launchers make .venv. Linux and Windows keep theirs apart, since they may share a folder.
+Without arguments, all environments side by side. It needs nothing but a Python: tox gets an
+environment of its own, made as the launchers make .venv. Linux and Windows, which may share a
+folder, keep theirs apart.
 """
 
 import os

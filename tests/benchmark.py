@@ -1,8 +1,9 @@
-"""Prints how long each launcher takes, as ratios to the same done by hand: tox -e benchmark
+"""Prints how long each launcher takes, as ratios to the same by hand: tox -e benchmark
 
-Each ratio is of the medians of runs that took turns, so that what slows the machine down slows both.
+Each ratio is of the medians of runs that took turns, so that what slows the machine slows both.
 """
 
+import json
 import os
 import platform
 import shutil
@@ -13,15 +14,27 @@ import tempfile
 import time
 from pathlib import Path
 
-from conftest import clone
-from shells import CMD, POWERSHELL, RUNNING, SH, Running, fetch
+from conftest import PYTHON, changed, clone
+from run import STAMP, interpreter, site_packages
+from shells import RUNNING, SH, SHELLS, Running, fetch
 
 BY_HAND = {
-    "sh": "cd {root}\nexport FLASK_APP=hello.py\nexec .venv/bin/python -m flask run --port 0\n",
-    "cmd": "@cd {root}\r\n@set FLASK_APP=hello.py\r\n@.venv\\Scripts\\python.exe -m flask run --port 0\r\n",
-    "ps1": "Set-Location {root}\n$env:FLASK_APP = 'hello.py'\n& {python} -m flask run --port 0\n",
+    "sh": """cd {root}
+export FLASK_APP=hello.py
+exec {python} -m flask run --port 0
+""",
+    "cmd": """@cd {root}
+@set FLASK_APP=hello.py
+@{python} -m flask run --port 0
+""",
+    "ps1": """Set-Location {root}
+$env:FLASK_APP = 'hello.py'
+& {python} -m flask run --port 0
+""",
 }
 READY_RUNS, FIRST_RUNS = 20, 6
+# A project of sixty packages with ten thousand files, as far as the look at them goes.
+PACKAGES, FOLDERS, FILES = 60, 16, 10
 
 
 def first_greeting(command, cwd, environment):
@@ -33,49 +46,66 @@ def first_greeting(command, cwd, environment):
 
 
 def compare(name, runs, seconds, ours, theirs):
-    """Prints one line: the medians of the function `seconds` with these arguments and with those, and their ratio."""
+    """Prints the medians of the function `seconds` with these and those arguments, and a ratio."""
     times = [], []
     for turn in range(runs + 1):
         for side in (0, 1) if turn % 2 else (1, 0):  # each goes first as often as the other
             times[side].append(seconds(*(ours, theirs)[side]))
-    ours, theirs = (
-        statistics.median(measured[1:]) for measured in times
-    )  # the first run is a warm-up
-    print(f"{name:<42} {ours:8.3f} {theirs:8.3f} {ours / theirs:6.2f}", flush=True)
+    # The first run is a warm-up.
+    ours, theirs = (statistics.median(measured[1:]) for measured in times)
+    print(f"{name:<48} {ours:8.3f} {theirs:8.3f} {ours / theirs:6.2f}", flush=True)
 
 
-def compare_ready(folder, environment):
-    project = clone(folder / "ready")
-    start = next(shell for shell in CMD + SH if shutil.which(shell.name))
-    set_up = start.command(start.launcher(project), project, "--help")
-    subprocess.run(set_up, cwd=project, env=environment, check=True, capture_output=True)
-    for shell in filter(lambda shell: shutil.which(shell.name), SH + CMD + POWERSHELL):
-        python = ".venv/Scripts/python.exe" if shell.windows else ".venv/bin/python"
+def make_ready(project, environment):
+    command = [PYTHON, "-E", "scripts/bootstrap.py", ".venv"]
+    subprocess.run(command, cwd=project, env=environment, check=True, capture_output=True)
+
+
+def fill(project):
+    """Puts sixty packages into a project's .venv."""
+    packages = Path(site_packages(project / ".venv"))
+    stamp = json.loads((packages / STAMP).read_text())
+    for package in range(PACKAGES):
+        for folder in range(FOLDERS):
+            path = packages / f"package{package}" / (f"part{folder}" if folder else "")
+            path.mkdir()
+            files = [f"module{file}.py" for file in range(FILES)]
+            for file in files:
+                (path / file).write_bytes(b"pass\n")
+            name = path.relative_to(packages).as_posix()
+            stamp["folders"][name] = dict.fromkeys(files, 5)
+    folders = stamp["folders"].items()
+    stamp["folders"] = dict(sorted(folders, key=lambda item: item[0].count("/")))
+    (packages / STAMP).write_text(json.dumps(stamp))
+
+
+def compare_ready(name, project, environment):
+    folder = project.parent
+    python = interpreter(".venv")
+    for shell in filter(lambda shell: shutil.which(shell.name), SHELLS):
         script = folder / f"by-hand.{shell.suffix}"
-        script.write_text(BY_HAND[shell.suffix].format(root="ready", python=python), newline="")
+        script.write_text(
+            BY_HAND[shell.suffix].format(root=project.name, python=python), newline=shell.newline
+        )
+        launcher = shell.command(shell.launcher(project), folder, "--port", "0")
         compare(
-            f"ready start, {shell.name}, to by hand",
+            f"{name}, {shell.name}, to by hand",
             READY_RUNS,
             first_greeting,
-            (shell.command(shell.launcher(project), folder, "--port", "0"), folder, environment),
+            (launcher, folder, environment),
             (shell.command(script, folder), folder, environment),
         )
-    uv = [
-        "uv",
-        "run",
-        "--no-project",
-        "--with-requirements",
-        "scripts/requirements.txt",
-        "--python",
-        sys.executable,
-    ]
-    run = [*uv, "python", "-m", "flask", "--app", "hello.py", "run", "--port", "0"]
+
+
+def compare_uv_run(project, environment):
+    uv = ["uv", "run", "--no-project", "--with-requirements", "scripts/requirements.txt"]
+    flask = ["python", "-m", "flask", "--app", "hello.py", "run", "--port", "0"]
     compare(
-        "ready start, run.sh, to uv run",
+        "ready, run.sh, to uv run",
         READY_RUNS,
         first_greeting,
-        (["scripts/run.sh", "--port", "0"], project, environment),
-        (run, project, environment),
+        (SH[0].command(SH[0].launcher(project), project, "--port", "0"), project, environment),
+        ([*uv, "--python", sys.executable, *flask], project, environment),
     )
 
 
@@ -95,18 +125,23 @@ def compare_first(folder, environment):
     requirements = ["install", "-r", "scripts/requirements.txt"]
     serve = [".venv/bin/python", "-m", "flask", "--app", "hello.py", "run", "--port", "0"]
     venv = [
-        ["python3", "-m", "venv", ".venv"],
+        [PYTHON, "-m", "venv", ".venv"],
         [".venv/bin/python", "-m", "pip", *requirements],
         serve,
     ]
     uv = [["uv", "venv", ".venv"], ["uv", "pip", *requirements], serve]
-    without_uv = dict(
-        environment,
-        PATH=os.pathsep.join(p for p in os.get_exec_path() if not Path(p, "uv").exists()),
+    without_uv = os.pathsep.join(
+        path for path in os.get_exec_path() if not Path(path, "uv").exists()
     )
-    for name, commands, variables in (("venv and pip", venv, without_uv), ("uv", uv, environment)):
+    # uv gets packages from PyPI only if pip has no settings of its own.
+    no_settings = {name: None for name in environment if name.startswith(("PIP_", "UV_"))}
+    no_settings["PIP_CONFIG_FILE"] = os.devnull
+    for name, commands, variables in (
+        ("venv and pip", venv, changed(environment, {"PATH": without_uv})),
+        ("uv", uv, changed(environment, no_settings)),
+    ):
         compare(
-            f"first start, run.sh, to {name} by hand",
+            f"first, run.sh, to {name} by hand",
             FIRST_RUNS,
             first_start,
             (folder, launcher, variables),
@@ -117,18 +152,18 @@ def compare_first(folder, environment):
 def main():
     names = ("FLASK_", "PYTHON", "TOX_", "VIRTUAL_ENV")
     environment = {name: value for name, value in os.environ.items() if not name.startswith(names)}
+    environment["PYTHON"] = PYTHON
     print(f"{platform.platform()}, {os.cpu_count()} processors, Python {platform.python_version()}")
-    print(f"{'median seconds to the first greeting':<42} {'launcher':>8} {'other':>8} {'ratio':>6}")
+    print(f"{'median seconds to the first greeting':<48} {'launcher':>8} {'other':>8} {'ratio':>6}")
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        if os.name == "posix":  # the base Python, rather than that of this environment
-            (folder / "bin").mkdir()
-            (folder / "bin" / "python3").symlink_to(os.path.realpath(sys._base_executable))
-            os.environ["PATH"] = environment["PATH"] = (
-                f"{folder / 'bin'}{os.pathsep}{os.environ['PATH']}"
-            )
-            compare_first(folder, environment)
-        compare_ready(folder, environment)
+        project = clone(Path(name) / "ready")
+        make_ready(project, environment)
+        compare_ready("ready", project, environment)
+        if os.name == "posix":
+            compare_uv_run(project, environment)
+            compare_first(Path(name), environment)
+        fill(project)
+        compare_ready("ready, 60 packages", project, environment)
 
 
 if __name__ == "__main__":

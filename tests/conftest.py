@@ -15,27 +15,29 @@ from shells import PATIENCE, SHELLS, WINDOWS, Running
 ROOT = Path(__file__).parent.parent
 PYTHON = sys._base_executable if WINDOWS else os.path.realpath(sys._base_executable)
 
-# Tests that run in the background may have Ctrl-C ignored, and what they start would inherit that.
+# In the background, tests may have Ctrl-C ignored, and what they start would inherit that.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # Stands in for Flask, and says how it was started.
 REPORTER = """
 import json, os, sys
-print(json.dumps({"arguments": sys.argv[1:], "folder": os.getcwd(), "app": os.environ.get("FLASK_APP"),
+app = os.environ.get("FLASK_APP")
+print(json.dumps({"arguments": sys.argv[1:], "folder": os.getcwd(), "app": app,
                   "pid": os.getpid(), "input": sys.stdin.buffer.read().decode()}))
 sys.exit(int(os.environ.get("REPORTER_CODE", 0)))
 """
 
 # What Python knows: python3 --help-env, its documentation, and what it uses itself.
-PYTHON_VARIABLES = """ASYNCIODEBUG BREAKPOINT CASEOK COERCECLOCALE DEBUG DEVMODE DONTWRITEBYTECODE
+PYTHON_VARIABLES = """
+    ASYNCIODEBUG BREAKPOINT CASEOK COERCECLOCALE DEBUG DEVMODE DONTWRITEBYTECODE
     DUMPREFS DUMPREFSFILE EXECUTABLE FAULTHANDLER HASHSEED HOME INSPECT INTMAXSTRDIGITS IOENCODING
     LEGACYWINDOWSFSENCODING LEGACYWINDOWSSTDIO MALLOC MALLOCSTATS NODEBUGRANGES NOUSERSITE OPTIMIZE
     PATH PERFSUPPORT PLATLIBDIR PROFILEIMPORTTIME PYCACHEPREFIX SAFEPATH STARTUP TRACEMALLOC
     UNBUFFERED USERBASE UTF8 VERBOSE WARNDEFAULTENCODING WARNINGS _BASIC_REPL _COLORS
     _CONTEXT_AWARE_WARNINGS _CPU_COUNT _DISABLE_REMOTE_DEBUG _FROZEN_MODULES _GIL _HISTORY _JIT
-    _PERF_JIT_SUPPORT _PRESITE _THREAD_INHERIT_CONTEXT _TLBC""".split()
+    _PERF_JIT_SUPPORT _PRESITE _THREAD_INHERIT_CONTEXT _TLBC"""
 ODD_PYTHON_VARIABLES = {
-    **{"PYTHON" + name: "odd" for name in PYTHON_VARIABLES},
+    **{"PYTHON" + name: "odd" for name in PYTHON_VARIABLES.split()},
     **dict.fromkeys(["_PYTHON_HOST_PLATFORM", "_PYTHON_PROJECT_BASE"], "odd"),
     **dict.fromkeys(["_PYTHON_SYSCONFIGDATA_NAME", "__PYVENV_LAUNCHER__"], "odd"),
 }
@@ -47,7 +49,7 @@ def pytest_make_parametrize_id(val):
 
 @pytest.fixture(params=SHELLS)
 def shell(request):
-    """Each shell on PATH. CI is told which ones its machine cannot have, by SHELLS_ABSENT; any other must be there."""
+    """Each shell on PATH. Where CI=true, one that is neither there nor in SHELLS_ABSENT fails."""
     if not shutil.which(request.param.name):
         missing = request.param.name + " is not on PATH"
         if (
@@ -61,7 +63,7 @@ def shell(request):
 
 @pytest.fixture(scope="session")
 def environment(tmp_path_factory):
-    """What a user's shell has set, with the Python that runs the tests as the one to be found."""
+    """What a user's shell has set; the Python to be found is the one that runs the tests."""
     environment = {
         name: value
         for name, value in os.environ.items()
@@ -95,7 +97,7 @@ def ready_project(tmp_path_factory, new_project, environment):
 
 @pytest.fixture(scope="session")
 def reporting_project(tmp_path_factory, ready_project):
-    """A project in whose .venv is nothing but a Flask that says how it was started, to be copied."""
+    """A project whose .venv has only a Flask that says how it was started, to be copied."""
     project = tmp_path_factory.mktemp("reporting") / "project"
     left_out = shutil.ignore_patterns("site-packages", "activate*", "Activate*")
     shutil.copytree(ready_project, project, symlinks=True, ignore=left_out)
@@ -180,7 +182,7 @@ def with_uv(offline, wheels):
 
 @pytest.fixture
 def run(caller, environment):
-    """Runs a command in the caller's folder to its end; changes to the environment by keyword, None removes."""
+    """Runs a command in the caller's folder to its end; keywords change the environment."""
 
     def run(command, *, cwd=caller, stdin="", **changes):
         return subprocess.run(

@@ -1,4 +1,4 @@
-"""The shells that start the launchers: how each is called, and how a user of each would type a line."""
+"""The shells that start the launchers: how each is called, and how a user types a line in it."""
 
 import contextlib
 import os
@@ -53,7 +53,7 @@ class Shell:
 
     @property
     def program(self):
-        """Where it is: by its mere name, Windows finds another system's bash before that on PATH."""
+        """Where it is: by its name, Windows finds another system's bash before that on PATH."""
         return shutil.which(self.name) or self.name
 
     def path(self, path, start):
@@ -95,7 +95,7 @@ class Cmd(Shell):
     opening = ("@echo off",)
 
     def quote(self, text):
-        """In quotes, which keep all but the percent sign of a batch file. A backslash before a quote counts twice."""
+        """In quotes, which keep all but the percent sign; a backslash before a quote is doubled."""
         text = re.sub(r"(\\+)$", r"\1\1", text.replace("%", "%%"))
         return f'"{text}"'
 
@@ -111,7 +111,7 @@ class PowerShell(Shell):
 
     @property
     def drops_quotes(self):
-        """Whether it is Windows PowerShell 5.1, which loses quotes and empty arguments on their way to a program."""
+        """Whether it is Windows PowerShell 5.1, which loses quotes and empty arguments."""
         return WINDOWS and not WINE and self.name == "powershell"
 
     def quote(self, text):
@@ -155,7 +155,7 @@ kernel.GenerateConsoleCtrlEvent(0, 0)
 
 
 class Running:
-    """A command in a process group, or on a console, of its own, whose output is read as it comes."""
+    """A command in a group, or on a console, of its own; its output is read as it comes."""
 
     def __init__(self, command, **options):
         group = (
@@ -182,7 +182,7 @@ class Running:
         self.lines.put(None)
 
     def wait_for(self, pattern, repeat=None):
-        """Returns the match of `pattern` in the next line of the output that has one; calls `repeat` each second."""
+        """Returns the match in the next line that has one; calls `repeat` each second."""
         for _ in range(PATIENCE):
             try:
                 line = self.lines.get(timeout=1)
@@ -198,7 +198,7 @@ class Running:
         raise AssertionError(f"no {pattern!r} within {PATIENCE} s:\n{self.output}")
 
     def end(self):
-        """Waits for the end of every process that can write the output; returns the exit code of the first."""
+        """Waits for the end of all that can write the output; returns the first's exit code."""
         while (line := self.lines.get(timeout=PATIENCE)) is not None:
             self.output += line
         return self.process.wait(PATIENCE)

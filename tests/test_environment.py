@@ -1,4 +1,4 @@
-"""How a .venv that is damaged, outdated, interrupted or not ours is told, and what is done with it: in Python alone."""
+"""What is done with a .venv that is damaged, outdated, half made or not ours: in Python alone."""
 
 import json
 import os
@@ -16,7 +16,7 @@ from shells import RUNNING, WINDOWS, fetch
 
 @pytest.fixture
 def call(run, with_uv):
-    """Runs run.py with --help, by .venv's Python if that can start, or else by that of these tests."""
+    """Runs run.py with --help, by .venv's Python if that can start, or else by the base's."""
 
     def call(project, *, arguments=("--help",), **changes):
         python = python_of(project)
@@ -252,7 +252,7 @@ def test_an_update_under_a_running_server_is_refused(project, start, call, is_re
     of_other_requirements(project)
     result = call(project)
     assert (result.returncode, result.stdout) == (1, "")
-    assert "a program runs from it" in messages(result)[-1]
+    assert "End that server" in messages(result)[-1]
     assert listing(packages_of(project)) == before
     assert fetch(port) == "Hello, World!"
 
@@ -335,7 +335,9 @@ def test_whatever_pythons_variables_say_an_update_and_a_start_succeed(project, c
     odd = {**ODD_PYTHON_VARIABLES, "PYTHONEXECUTABLE": None, "__PYVENV_LAUNCHER__": None}
     without_a_module(project)
     result = call(project, **odd)
-    assert (result.returncode, result.stdout[:26]) == (0, "Usage: python -m flask run"), result.stderr
+    assert (result.returncode, result.stdout[:26]) == (0, "Usage: python -m flask run"), (
+        result.stderr
+    )
     result = call(project, **odd)
     assert (result.returncode, messages(result)) == (0, [])
 

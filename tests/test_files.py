@@ -34,7 +34,15 @@ def test_can_be_run_by_its_name_alone(name):
 def test_git_keeps_the_run_bits_and_line_endings():
     if not shutil.which("git") or not (ROOT / ".git").exists():
         pytest.skip("needs git, and a checkout of git's")
-    command = ["git", "ls-files", "--stage", "--eol", "scripts/*.sh", "scripts/*.cmd", "scripts/*.ps1"]
+    command = [
+        "git",
+        "ls-files",
+        "--stage",
+        "--eol",
+        "scripts/*.sh",
+        "scripts/*.cmd",
+        "scripts/*.ps1",
+    ]
     listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
     columns = [line.split() for line in listed.splitlines()]
     assert [(mode, index, kept, name) for mode, _, _, index, *_, kept, name in columns] == [
@@ -66,7 +74,7 @@ def code(file):
 def test_the_three_launchers_are_read_in_a_minute_each():
     launchers = [file for file in SHELL_FILES if file.stem == "run"]
     lines = [len(code(launcher)) for launcher in launchers]
-    assert len(lines) == 3 and max(lines) <= 30 and sum(lines) <= 85
+    assert len(lines) == 3 and max(lines) <= 35 and sum(lines) <= 85
 
 
 @pytest.mark.parametrize("file", SHELL_FILES, ids=lambda path: path.name)

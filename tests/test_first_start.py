@@ -1,4 +1,4 @@
-"""What the shells do where .venv has no Python that can start: they find one, and have .venv made by it."""
+"""What the shells do where .venv has no Python that can start: they find one to make it."""
 
 import contextlib
 import os
@@ -61,7 +61,7 @@ def without_its_python(project):
 
 
 def of_a_base_python_that_is_gone(project):
-    """As the system leaves it when it gets another Python. The folder of the old one is not ASCII."""
+    """As the system leaves it when it gets another Python; the old one's name is not ASCII."""
     python = python_of(project)
     gone = project / "pyth\u00f6n.exe"
     if WINDOWS:

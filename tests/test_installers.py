@@ -59,7 +59,6 @@ def test_pip_is_used_where_its_settings_say_where_packages_come_from(
 
 
 def test_pip_is_tried_where_uv_fails(new, make, with_pip, tmp_path):
-    """Here uv has no way to anything, and pip is told of one in a place where the launchers do not look."""
     configuration = {**with_pip, "PIP_FIND_LINKS": None, "PIP_NO_INDEX": None}
     result = make(
         new,

@@ -1,4 +1,4 @@
-"""What each launcher does on every day: .venv is ready, and the user is in another folder than the project's."""
+"""What each launcher does every day: .venv is ready, and the user is in another folder."""
 
 import json
 import os
@@ -372,6 +372,36 @@ def test_a_caller_with_strict_settings_changes_nothing(shell, reporter, run, cal
     result = run(shell.session(caller, strict[shell.suffix], line), REPORTER_CODE="3")
     assert result.returncode == 3
     assert report(result)["app"] == "hello.py"
+
+
+@pytest.mark.skipif(not WINDOWS, reason="Command Prompt is Windows'")
+@pytest.mark.skipif(WINE, reason="Wine's cmd knows the exit code of a batch file without CALL")
+@pytest.mark.parametrize("shell", CMD, indirect=True)
+def test_what_follows_a_failed_run_cmd_without_call_is_not_run(shell, ready_project, run, caller):
+    launcher = shell.path(shell.launcher(ready_project), caller)
+    line = f'"{launcher}" --wrong && echo went on || echo stopped'
+    result = run([shell.program, "/d", "/c", line])
+    assert result.stdout.strip() == "stopped"
+
+
+@pytest.mark.parametrize("shell", POWERSHELL, indirect=True)
+def test_runs_under_constrained_language_as_company_policies_set_it(shell, reporter, run, caller):
+    constrain = "$ExecutionContext.SessionState.LanguageMode = 'ConstrainedLanguage'"
+    line = shell.line(shell.launcher(reporter), caller, "-x", "*", "~")
+    result = run(shell.session(caller, constrain, line, "exit $LASTEXITCODE"), REPORTER_CODE="3")
+    assert (result.returncode, report(result)["arguments"]) == (3, ["run", "-x", "*", "~"])
+
+
+@pytest.mark.parametrize("shell", EACH_LAUNCHER, indirect=True)
+def test_a_word_first_is_another_command_of_flasks(shell, reporter, ask):
+    words = ["init-db", "--name", "a b", "*"]
+    assert ask(shell, shell.launcher(reporter), *words)["arguments"] == words
+
+
+def test_an_unknown_command_gives_2_and_flasks_own_message(shell, ready_project, run, caller):
+    result = run(shell.command(shell.launcher(ready_project), caller, "unknown"))
+    assert (result.returncode, result.stdout) == (2, "")
+    assert "No such command 'unknown'" in result.stderr
 
 
 @pytest.mark.skipif(not WINDOWS, reason="Command Prompt is Windows'")

@@ -1,4 +1,4 @@
-"""Every command in README.md does what a reader expects of it, and every test that it names is there."""
+"""Every command in README.md does what a reader expects of it."""
 
 import re
 import shutil
