@@ -158,8 +158,8 @@ def set_up(folder, requirements, package):
             f"Rename {root}, and start again."
         )
     print(f"Setting up {folder} with Python {sys.version.split()[0]} ...", file=sys.stderr)
-    is_new = not os.path.isdir(folder)
-    has_worked = os.path.exists(os.path.join(site_packages(folder), STAMP))
+    existed = os.path.lexists(folder)
+    was_empty = not os.path.isdir(folder) or set(os.listdir(folder)) <= {MARK}
     mark = os.path.join(folder, MARK)
     try:
         os.makedirs(os.path.realpath(folder), exist_ok=True)  # where a link leads to
@@ -174,18 +174,24 @@ def set_up(folder, requirements, package):
         on_signals(signal.SIG_IGN)  # nothing interrupts the clearing away
         with contextlib.suppress(OSError):
             put_back(folder)
-            if not has_worked:
-                clear(folder, is_new)
+            if was_empty:
+                clear(folder)
+            if not existed:
+                os.rmdir(folder)
         raise
 
 
 def make_interpreter(folder):
-    """Gives `folder` the Python that runs this; packages for another version of Python go."""
-    outdated = ["bin", "Scripts", "pyvenv.cfg"]
-    if not os.path.isdir(site_packages(folder)):
-        outdated += ["lib", "Lib", "lib64", "include", "Include"]
-    for name in outdated:
-        remove(os.path.join(folder, name))
+    """Gives `folder` the Python that runs this; packages for another version of it go.
+
+    Linux and Windows may share a folder, so each leaves alone what only the other one has.
+    """
+    remove(os.path.join(folder, "pyvenv.cfg"))
+    remove(os.path.dirname(interpreter(folder)))
+    version = os.path.dirname(site_packages(folder))
+    if POSIX and not os.path.isdir(version):
+        for other in glob.glob(os.path.join(glob.escape(os.path.dirname(version)), "py*")):
+            remove(other)
     if POSIX:
         sys._base_executable = os.path.realpath(sys._base_executable)
     venv.EnvBuilder(symlinks=POSIX).create(os.path.realpath(folder))  # it refuses a link
@@ -285,12 +291,10 @@ def files_below(packages):
     return {folder: folders[folder] for folder in sorted(folders, key=how_far)}
 
 
-def clear(folder, whole):
-    """Empties a folder of ours, its mark last, and removes it if `whole`."""
+def clear(folder):
+    """Empties a folder of ours, its mark last."""
     for name in sorted(os.listdir(folder), key=lambda name: name == MARK):
         remove(os.path.join(folder, name))
-    if whole:
-        os.rmdir(folder)
 
 
 def remove(path):

@@ -46,10 +46,10 @@ def listing(folder):
 
 @pytest.fixture(autouse=True, scope="module")
 def base_python_is_left_as_it_was():
-    packages = site_packages(sys.base_prefix)
-    before = listing(packages)
+    folders = [site_packages(sys.base_prefix), os.path.dirname(PYTHON)]
+    before = [listing(folder) for folder in folders]
     yield
-    assert listing(packages) == before
+    assert [listing(folder) for folder in folders] == before
 
 
 def packages_of(project):
@@ -110,12 +110,12 @@ def of_another_python(project):
 
 def of_the_other_system(project):
     """As Windows leaves it in a folder that it shares with Linux, or the other way round."""
-    there, here = (("bin", "lib"), ("Scripts", "Lib"))[:: 1 if WINDOWS else -1]
-    for name in here:
+    for name in ("bin", "Scripts", "lib", "Lib"):
         if (project / ".venv" / name).exists():
             shutil.rmtree(project / ".venv" / name)
-    for name in there:
-        (project / ".venv" / name).mkdir(exist_ok=True)
+    other = project / ".venv" / ("bin" if WINDOWS else "Scripts")
+    other.mkdir()
+    (other / "python3").touch()
 
 
 def of_other_requirements(project):
@@ -151,6 +151,12 @@ def test_a_damaged_venv_is_made_ready_again(damage, project, call, is_ready):
     )
     assert "Setting up .venv" in result.stderr
     assert is_ready(project)
+
+
+def test_what_only_the_other_system_has_in_venv_is_left_alone(project, call):
+    of_the_other_system(project)
+    assert call(project).returncode == 0
+    assert (project / ".venv" / ("bin" if WINDOWS else "Scripts") / "python3").exists()
 
 
 def test_whichever_file_is_gone_the_next_start_serves(project, call):

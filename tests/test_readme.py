@@ -3,36 +3,33 @@
 import re
 import shutil
 import subprocess
-import sys
 
 import pytest
-from conftest import ROOT, copy
+from conftest import PYTHON, ROOT, copy
 from shells import CMD, POWERSHELL, RUNNING, SH, WINDOWS, fetch
 
-README = (ROOT / "README.md").read_text(encoding="utf-8")
+READMES = [ROOT / "README.md", ROOT / "scripts" / "README.md", ROOT / "tests" / "README.md"]
 SHELLS_OF = {"sh": SH[:1], "bat": CMD, "powershell": POWERSHELL}
 
 # What is another on each reader's machine.
 HERE = {
     "python3.13": "python3",
-    r"C:\Program Files\Python313\python.exe": sys.executable if WINDOWS else "python",
+    r"C:\Program Files\Python313\python.exe": PYTHON,
     "--port 8000": "--port 0",
 }
 
 
 def commands():
     """Yields each shell with what its user types: lines up to one that starts a script."""
-    for language, block in re.findall(r"```(\w+)\n(.*?)```", README, re.S):
+    text = "".join(readme.read_text(encoding="utf-8") for readme in READMES)
+    for language, block in re.findall(r"```(sh|bat|powershell)\n(.*?)```", text, re.S):
         lines = []
         for line in block.splitlines():
             lines.append(re.sub(" +# .*", "", line))
             if "scripts" in line and re.search(r"run\.(sh|cmd|ps1)|test\.py", line):
-                for shell in (
-                    POWERSHELL[:1] if line.startswith("powershell ") else SHELLS_OF[language]
-                ):
-                    yield pytest.param(
-                        shell, "\n".join(lines), id=f"{shell.name}: {'; '.join(lines)}"
-                    )
+                for shell in SHELLS_OF[language]:
+                    name = f"{shell.name}: {'; '.join(lines)}"
+                    yield pytest.param(shell, "\n".join(lines), id=name)
                 lines = []
         assert not lines, f"no test runs {lines}"
 
@@ -49,40 +46,21 @@ def project_with_tests(tmp_path_factory, new_project):
 def test_the_command_works(
     shell, text, tmp_path, new_project, ready_project, project_with_tests, environment, start
 ):
-    if "pip download" in text and subprocess.call(
-        ["python3", "-m", "pip", "--version"], env=environment
-    ):
+    pip = ["python3", "-m", "pip", "--version"]
+    if "pip download" in text and subprocess.call(pip, env=environment):
         pytest.skip("this python3 has no pip")
     for there, here in HERE.items():
         text = text.replace(there, here)
     if "test.py" in text:
         project, text = project_with_tests, text + " --version"
     elif "PYTHON" in text or "PIP" in text:
-        project = shutil.copytree(new_project, tmp_path / "project")
+        project = copy(new_project, tmp_path / "project")
     else:
         project = copy(ready_project, tmp_path / "project")
-    typed = (
-        text.split()
-        if text.startswith("powershell ")
-        else shell.session(project, *text.splitlines())
-    )
-    running = start(
-        typed,
-        cwd=project,
-        FLASK_RUN_PORT="0",
-        PYTHON=environment.get("PYTHON") if WINDOWS else None,
-    )
-    if "--help" in text or "test.py" in text:
+    typed = shell.session(project, *text.splitlines())
+    python = environment.get("PYTHON") if WINDOWS else None
+    running = start(typed, cwd=project, FLASK_RUN_PORT="0", PYTHON=python)
+    if any(word in text for word in ("--help", "routes", "test.py")):
         assert running.end() == 0, running.output
     else:
         assert fetch(running.wait_for(RUNNING)[1]) == "Hello, World!"
-
-
-def test_every_test_that_it_names_is_there():
-    named = set(re.findall(r"`(test_\w+)`", README))
-    there = {
-        name
-        for path in ROOT.glob("tests/test_*.py")
-        for name in re.findall(r"def (test_\w+)", path.read_text())
-    }
-    assert named and named <= there
