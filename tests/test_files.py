@@ -6,7 +6,7 @@ import subprocess
 
 import pytest
 from conftest import ROOT
-from shells import POWERSHELL, WINDOWS
+from shells import POWERSHELL, WINDOWS, WINE
 
 SUFFIXES = (".sh", ".cmd", ".ps1")
 SHELL_FILES = sorted(path for path in ROOT.glob("scripts/*") if path.suffix in SUFFIXES)
@@ -52,6 +52,15 @@ def test_git_keeps_the_run_bits_and_line_endings():
         ("100755", "i/lf", "eol=lf", "scripts/run.ps1"),
         ("100755", "i/lf", "eol=lf", "scripts/run.sh"),
     ]
+
+
+@pytest.mark.skipif(WINE, reason="shellcheck for Windows does not start under Wine")
+@pytest.mark.skipif(not shutil.which("shellcheck"), reason="shellcheck is not on PATH")
+def test_shellcheck_finds_nothing_in_what_sh_runs():
+    # "size" is read to get at the file; "exit" is for where "return" does not work.
+    command = ["shellcheck", "--shell=sh", "--exclude=SC2034,SC2317", "scripts/run.sh"]
+    result = subprocess.run([*command, "scripts/make-venv.sh"], cwd=ROOT, capture_output=True)
+    assert (result.returncode, result.stdout) == (0, b"")
 
 
 @pytest.mark.parametrize("shell", POWERSHELL, indirect=True)
