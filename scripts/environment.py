@@ -22,7 +22,17 @@ import venv
 
 import installers
 from installers import SetUpError
-from run import MARK, STAMP, content, forget_variables, interpreter, is_ready, site_packages, sizes
+from run import (
+    MARK,
+    STAMP,
+    content,
+    forget_variables,
+    interpreter,
+    is_made_here,
+    is_ready,
+    site_packages,
+    sizes,
+)
 
 POSIX = os.name == "posix"
 
@@ -96,7 +106,7 @@ def lock(file, message):
 
 def refuse_what_is_not_ours(folder, requirements, package):
     """Raises SetUpError if something that was not made here is in the place of `folder`."""
-    if os.path.exists(os.path.join(folder, MARK)) or not os.path.exists(folder):
+    if is_made_here(folder) or not os.path.exists(folder):
         return
     python = interpreter(folder)
     if os.path.lexists(python):

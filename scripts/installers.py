@@ -10,6 +10,7 @@ import importlib.util
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import sysconfig
@@ -120,6 +121,8 @@ def run(command, stdout=None):
     }
     # No question where nobody answers, and nothing that a configuration file leads elsewhere.
     environment.update(PIP_NO_INPUT="1", PIP_USER="0", PIP_DISABLE_PIP_VERSION_CHECK="1")
+    # It learns of Ctrl-C from here, and not in the midst of its own affairs.
+    handler = signal.signal(signal.SIGINT, signal.SIG_IGN)
     with subprocess.Popen(
         command,
         stdin=subprocess.DEVNULL,
@@ -127,8 +130,10 @@ def run(command, stdout=None):
         stderr=stdout,
         env=environment,
         close_fds=False,  # it keeps the lock as long as it runs
+        creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
     ) as process:
         try:
+            signal.signal(signal.SIGINT, handler)
             while True:
                 with contextlib.suppress(subprocess.TimeoutExpired):
                     return process.wait(0.1)

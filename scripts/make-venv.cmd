@@ -1,5 +1,5 @@
 @echo off
-rem Has .venv made by the first Python that works, on Windows. See make-venv.sh, which says why.
+rem Makes .venv with the first Python that works, on Windows. See make-venv.sh, which says why.
 
 setlocal EnableExtensions DisableDelayedExpansion
 set "ERRORLEVEL="
@@ -8,12 +8,12 @@ if defined PYTHON set names="%PYTHON:"=%"
 set "found="
 for %%p in (%names%) do if not defined found set "name=%%~p"& call :usable
 if not defined found goto none_works
-rem CALL, since a Python may be a batch file, as pyenv's is. It reads a line twice, hence %%.
+rem CALL, because a Python may be a batch file, as pyenv's is. It expands a line twice, hence %%.
 call "%%found%%" -E scripts\bootstrap.py .venv
 exit /b %errorlevel%
 
 :usable
-call "%%name%%" -E scripts\bootstrap.py 2>nul
+call "%%name%%" -E scripts\bootstrap.py <nul 2>nul
 if "%errorlevel%"=="42" set "found=%name%"
 exit /b 0
 

@@ -1,13 +1,13 @@
-# Has .venv made by the first Python that works, on Unix; make-venv.cmd does the same on Windows.
-# bootstrap.py says by 42 that a Python works, or, on standard output, that it is too old.
-# What a thing that only bears the name of a Python says on standard error is of no use.
+# Makes .venv with the first Python that works, on Unix; on Windows, make-venv.cmd does the same.
+# bootstrap.py exits with 42 if the Python works, or prints that it is too old. What a thing that
+# only bears the name of a Python writes to standard error is dropped.
 
 exec >&2
 set -- python3 python py \
     python3.15 python3.14 python3.13 python3.12 python3.11 python3.10 python3.9
 [ ! "${PYTHON-}" ] || set -- "$PYTHON"
 for name; do
-    "$name" -E scripts/bootstrap.py 2>/dev/null
+    "$name" -E scripts/bootstrap.py </dev/null 2>/dev/null
     [ $? -ne 42 ] || exec "$name" -E scripts/bootstrap.py .venv
 done
 

@@ -44,7 +44,7 @@ def main(command):
     module, *arguments = command[2:]
     if arguments[0] == "run" and arguments[1:] and not arguments[1].startswith("-"):
         del arguments[0]
-    is_ours = os.path.exists(os.path.join(ENVIRONMENT, MARK))
+    is_ours = is_made_here(ENVIRONMENT)
     is_usable = is_ready(ENVIRONMENT, FOLDERS) if is_ours else importlib.util.find_spec(module)
     is_restarted = os.environ.pop(RESTARTED, None)
     if not is_usable or not runs_in(ENVIRONMENT):
@@ -78,6 +78,12 @@ def respect_variables():
         sys.dont_write_bytecode = True
 
 
+def is_made_here(environment):
+    """Whether `environment` is ours, even if one file of it is gone."""
+    stamp = os.path.join(site_packages(environment), STAMP)
+    return os.path.exists(os.path.join(environment, MARK)) or os.path.exists(stamp)
+
+
 def is_ready(environment, folders=None):
     """Whether `environment` holds, whole, what its stamp lists, made from the inputs as they are.
 
@@ -88,7 +94,8 @@ def is_ready(environment, folders=None):
         with open(os.path.join(packages, STAMP), encoding="ascii") as file:
             stamp = json.load(file)
         return (
-            stamp["python"] == importlib.machinery.EXTENSION_SUFFIXES[0]
+            os.path.exists(os.path.join(environment, MARK))
+            and stamp["python"] == importlib.machinery.EXTENSION_SUFFIXES[0]
             and stamp["root"] in (None, os.getcwd())
             and all(content(path) == text for path, text in stamp["inputs"].items())
             and all(

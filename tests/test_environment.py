@@ -97,6 +97,10 @@ def without_its_configuration(project):
     (project / ".venv" / "pyvenv.cfg").unlink()
 
 
+def without_its_mark(project):
+    (project / ".venv" / MARK).unlink()
+
+
 def without_site_packages(project):
     shutil.rmtree(packages_of(project))
 

@@ -310,7 +310,7 @@ def test_sourced_by_mistake_it_leaves_the_shell_open(shell, reporter, run, calle
     source = f". {shell.path(shell.launcher(reporter), caller)}; echo still open"
     result = run([shell.program, *shell.options, "-i", "-c", source])
     assert result.stdout.endswith("still open\n"), result.stderr
-    assert "Type ./scripts/run.sh without a dot" in result.stderr
+    assert "Type ./scripts/run.sh alone" in result.stderr
 
 
 @pytest.mark.skipif(WINDOWS, reason="needs an interactive shell without a terminal")
