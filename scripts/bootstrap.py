@@ -5,6 +5,7 @@ gives by chance, or, if it is too old, by a sentence. So every Python must be ab
 """
 
 import os
+import subprocess
 import sys
 
 OLDEST = (3, 9)
@@ -22,8 +23,21 @@ def main(folder=None, requirements="scripts/requirements.txt", package="flask"):
         return 1
     if not folder:
         return WORKS
-    for name in ("run", "installers"):
-        load(name)
+    run = load("run")
+    if os.path.realpath(run.base_python()) != os.path.realpath(sys.executable):
+        # No environment can make itself anew: the one that is active may be that in `folder`.
+        command = [
+            run.base_python(),
+            "-E",
+            os.path.abspath(__file__),
+            folder,
+            requirements,
+            package,
+        ]
+        if os.name == "posix":
+            os.execv(command[0], command)
+        return subprocess.call(command)
+    load("installers")
     return load("environment").make_ready(folder, requirements, package)
 
 
@@ -40,4 +54,7 @@ def load(name):
 
 if __name__ == "__main__":
     del sys.path[0]
-    sys.exit(main(*sys.argv[1:]))
+    try:
+        sys.exit(main(*sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -10,7 +10,6 @@ launchers.json    in site-packages, from the last moment: that all is there
 
 import contextlib
 import glob
-import importlib.machinery
 import json
 import os
 import re
@@ -18,21 +17,28 @@ import shutil
 import signal
 import stat
 import sys
-import venv
 
 import installers
 from installers import SetUpError
 from run import (
     MARK,
     STAMP,
+    base_python,
     content,
     forget_variables,
     interpreter,
     is_made_here,
     is_ready,
+    python_tag,
     site_packages,
     sizes,
+    stamp_of,
 )
+
+try:
+    import venv
+except ImportError:
+    sys.exit(f"{sys.executable} has no venv: install what has it, and start again.")
 
 POSIX = os.name == "posix"
 
@@ -46,10 +52,14 @@ def make_ready(folder, requirements, package):
     forget_variables()
     on_signals(signal.default_int_handler)
     try:
-        with exclusively(folder):
+        with exclusively():
             refuse_what_is_not_ours(folder, requirements, package)
             put_back(folder)
-            if content(os.path.join(folder, MARK)) != needs(folder) or not is_ready(folder):
+            mark = content(os.path.join(folder, MARK)) or ""
+            is_of_this_python = os.path.normcase(mark) == os.path.normcase(needs(folder))
+            if is_of_this_python and is_ready(folder):
+                return 0
+            if is_of_this_python or not can_start(folder):
                 set_up(folder, requirements, package)
     except (SetUpError, OSError) as error:
         is_told = isinstance(error, SetUpError)
@@ -63,17 +73,18 @@ def make_ready(folder, requirements, package):
 def on_signals(handler):
     """Has `handler` called at Ctrl-C, and at what else asks a program to end: a closed window."""
     for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), handler)
+        number = getattr(signal, name, None)
+        if number and signal.getsignal(number) != signal.SIG_IGN:  # as nohup sets it
+            signal.signal(number, handler)
 
 
 @contextlib.contextmanager
-def exclusively(folder):
+def exclusively():
     """Lets one process at a time go on; what ends, however it ends, stands in nobody's way."""
     with open(__file__, "rb") as file:
         os.set_inheritable(file.fileno(), True)  # an installer that outlives this keeps the lock
         with contextlib.suppress(OSError):  # where nothing can be locked
-            lock(file, f"Waiting for another start to set up {folder} ...")
+            lock(file, "Waiting for another set-up to end ...")
         yield
 
 
@@ -109,7 +120,7 @@ def refuse_what_is_not_ours(folder, requirements, package):
     if is_made_here(folder) or not os.path.exists(folder):
         return
     python = interpreter(folder)
-    if os.path.lexists(python):
+    if os.path.lexists(python) or os.path.exists(os.path.join(folder, "pyvenv.cfg")):
         uv = shutil.which("uv")
         pip = f"uv pip install --python {folder}" if uv else f"{python} -m pip install"
         raise SetUpError(
@@ -150,6 +161,18 @@ def needs(folder):
     return os.fsencode("".join(lines)).decode("latin-1")
 
 
+def can_start(folder):
+    """Whether the Python in `folder` has what it needs, as the launchers see it."""
+    lines = (content(os.path.join(folder, MARK)) or "").splitlines()
+    try:
+        for size, file in (line.encode("latin-1").split(b" ", 1) for line in lines):
+            if os.lstat(os.fsdecode(file)).st_size != int(size):
+                return False
+    except OSError:
+        return False
+    return bool(lines)
+
+
 def short_name(file):
     """The name that a file has for old programs of Windows, if its file system keeps such names."""
     import ctypes
@@ -161,18 +184,18 @@ def short_name(file):
 
 def set_up(folder, requirements, package):
     """Makes or updates `folder`; raises SetUpError, OSError or KeyboardInterrupt."""
-    root = os.path.dirname(os.path.abspath(folder))
-    if os.pathsep in root:
+    place = os.path.realpath(folder)
+    if os.pathsep in place:
         raise SetUpError(
             f"No environment works in a folder with '{os.pathsep}' in its name. "
-            f"Rename {root}, and start again."
+            f"Rename {os.path.dirname(place)}, and start again."
         )
     print(f"Setting up {folder} with Python {sys.version.split()[0]} ...", file=sys.stderr)
     existed = os.path.lexists(folder)
     was_empty = not os.path.isdir(folder) or set(os.listdir(folder)) <= {MARK}
     mark = os.path.join(folder, MARK)
     try:
-        os.makedirs(os.path.realpath(folder), exist_ok=True)  # where a link leads to
+        os.makedirs(place, exist_ok=True)  # where a link leads to
         if not os.path.exists(mark):
             write(mark, f"1 {folder}/unfinished\n")  # which is never there
         if content(mark) != needs(folder):
@@ -192,18 +215,16 @@ def set_up(folder, requirements, package):
 
 
 def make_interpreter(folder):
-    """Gives `folder` the Python that runs this; packages for another version of it go.
+    """Gives `folder` the Python that runs this.
 
     Linux and Windows may share a folder, so each leaves alone what only the other one has.
     """
+    programs = os.path.dirname(interpreter(folder))
+    sys._base_executable = base_python()
     remove(os.path.join(folder, "pyvenv.cfg"))
-    remove(os.path.dirname(interpreter(folder)))
-    version = os.path.dirname(site_packages(folder))
-    if POSIX and not os.path.isdir(version):
-        for other in glob.glob(os.path.join(glob.escape(os.path.dirname(version)), "py*")):
-            remove(other)
-    if POSIX:
-        sys._base_executable = os.path.realpath(sys._base_executable)
+    for name in os.listdir(programs) if os.path.isdir(programs) else []:
+        if re.fullmatch(r"(python|pypy)w?[\d.]*t?(_d)?(\.exe)?", name):
+            remove(os.path.join(programs, name))
     venv.EnvBuilder(symlinks=POSIX).create(os.path.realpath(folder))  # it refuses a link
 
 
@@ -218,21 +239,27 @@ def fill(folder, requirements, package):
         os.symlink("lib", os.path.join(staged, "lib64"))
     installers.install(interpreter(folder), staged, new, requirements, package)
     stamp = {
-        "python": importlib.machinery.EXTENSION_SUFFIXES[0],
+        "python": python_tag(),
         "root": root,
         "inputs": inputs,
         "folders": files_below(new),
     }
     write(os.path.join(new, STAMP), json.dumps(stamp))
+    remove(os.path.join(staged, "lib64"))
+    remove(os.path.join(staged, ".lock"))  # of uv's
+    others = shutil.ignore_patterns(os.path.basename(new))
+    shutil.copytree(
+        staged, folder, symlinks=True, ignore=others, copy_function=os.replace, dirs_exist_ok=True
+    )
     os.makedirs(packages, exist_ok=True)
     os.rename(packages, os.path.join(folder, "previous"))
     os.rename(new, packages)
-    remove(os.path.join(staged, "lib64"))
-    uvs_lock = shutil.ignore_patterns(".lock")
-    shutil.copytree(
-        staged, folder, symlinks=True, ignore=uvs_lock, copy_function=os.replace, dirs_exist_ok=True
-    )
     put_back(folder)
+    stamp_of.cache_clear()
+    if POSIX:
+        for version in glob.glob(os.path.join(glob.escape(folder), "lib", "py*")):
+            if version != os.path.dirname(packages):
+                remove(version)
 
 
 def refuse_while_in_use(stamp):
@@ -258,7 +285,8 @@ def inputs_of(requirements):
     unread = [requirements]
     while unread:
         file = unread.pop()
-        for line in re.sub(r"\\\r?\n", "", inputs[file] or "").splitlines():
+        text = (inputs[file] or "").encode("latin-1").decode("utf-8-sig", "replace")
+        for line in re.sub(r"\\\r?\n", "", text).splitlines():
             option, value = parsed(line)
             if option in ("-r", "--requirement", "-c", "--constraint"):
                 path = relative(os.path.join(os.path.dirname(file), value))
@@ -277,7 +305,8 @@ def parsed(line):
     options = "-[rce]|--requirement|--constraint|--editable"
     option, value = re.match(rf"\s*({options})?[\s=]*(.*)", line).groups()
     value = re.split(r"\s[#;]|\s--", value)[0].strip().strip("\"'")
-    return option, re.sub(r"\[.*\]$", "", value)
+    value = re.sub(r"^.* @ file:|\[.*\]$", "", value).replace("\\ ", " ")
+    return option, os.path.expandvars(value)
 
 
 def relative(path):
@@ -310,8 +339,10 @@ def clear(folder):
 def remove(path):
     """Removes a file or folder, if it is there; of a link only the link."""
 
-    def make_writable(function, path, _):
-        os.chmod(path, stat.S_IRWXU)
+    def make_writable(function, path, error):
+        if POSIX:
+            raise error[1]
+        os.chmod(path, stat.S_IWRITE)  # Windows removes no file that is only to be read
         function(path)
 
     if os.path.isdir(path) and not os.path.islink(path):

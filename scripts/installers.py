@@ -24,7 +24,7 @@ SOURCES = "index_url|extra_index_url|find_links|no_index|trusted_host|proxy|cert
 KEPT = rf"""(?xi) PIP_({SOURCES}) | UV_(DEFAULT_INDEX|INDEX.*|EXTRA_INDEX_URL|FIND_LINKS|NO_INDEX)
     | UV_(INSECURE_HOST|NATIVE_TLS|SYSTEM_CERTS|NO_CONFIG|OFFLINE|LINK_MODE|NO_PROGRESS)
     | UV_(HTTP_.*|REQUEST_TIMEOUT|CONCURRENT_.*)
-    | PIP_(RETRIES|RESUME_RETRIES|TIMEOUT|DEFAULT_TIMEOUT|PROGRESS_BAR|NO_COLOR)
+    | PIP_(RETRIES|RESUME_RETRIES|TIMEOUT|DEFAULT_TIMEOUT|PROGRESS_BAR|NO_COLOR|USE_.*)
     | (PIP|UV)_(CONFIG_FILE|KEYRING_PROVIDER|CACHE_DIR|NO_CACHE(_DIR)?|(ONLY|NO|PREFER)_BINARY)"""
 
 
@@ -123,17 +123,23 @@ def run(command, stdout=None):
     environment.update(PIP_NO_INPUT="1", PIP_USER="0", PIP_DISABLE_PIP_VERSION_CHECK="1")
     # It learns of Ctrl-C from here, and not in the midst of its own affairs.
     handler = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    with subprocess.Popen(
-        command,
-        stdin=subprocess.DEVNULL,
-        stdout=stdout or sys.stderr,
-        stderr=stdout,
-        env=environment,
-        close_fds=False,  # it keeps the lock as long as it runs
-        creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
-    ) as process:
+    try:
+        process = subprocess.Popen(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=stdout or sys.stderr,
+            stderr=stdout,
+            env=environment,
+            close_fds=False,  # it keeps the lock as long as it runs
+            creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
+        )
+    except OSError as error:
+        print(error, file=sys.stderr)
+        return error.errno
+    finally:
+        signal.signal(signal.SIGINT, handler)
+    with process:
         try:
-            signal.signal(signal.SIGINT, handler)
             while True:
                 with contextlib.suppress(subprocess.TimeoutExpired):
                     return process.wait(0.1)
@@ -172,9 +178,11 @@ def reason_of(error, folder):
         return f"The disk of {place} is full. Free some space, and start again."
     if number == 32:
         return f"{place} is in use by another program. End that, and start again."
+    if number == 5:
+        return f"{place} is in use, or cannot be written to. Mend that, and start again."
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return f"{place} cannot be written to. Allow that, and start again."
-    return f"{place}: {error.strerror}. Mend that, and start again."
+    return f"{place}: {error.strerror or error}. Mend that, and start again."
 
 
 def how_to_get_pip():

@@ -12,6 +12,7 @@ if __name__ == "__main__":
     del sys.path[0]  # no file of the user's beside this one stands for a module
 
 import contextlib
+import functools
 import importlib.machinery
 import importlib.util
 import json
@@ -33,7 +34,7 @@ LEADING_ASTRAY = (
     *("PYTHONMALLOC", "PYTHONPATH", "PYTHONPLATLIBDIR", "PYTHONTRACEMALLOC", "PYTHONUTF8"),
     *("_PYTHON_HOST_PLATFORM", "_PYTHON_SYSCONFIGDATA_NAME"),
 )
-# That this was started again because .venv was not ready, by a variable of the environment.
+# Whether .venv has just been made ready, and this been started again: a variable's name.
 RESTARTED = "LAUNCHERS_RESTARTED"
 
 
@@ -45,22 +46,21 @@ def main(command):
     if arguments[0] == "run" and arguments[1:] and not arguments[1].startswith("-"):
         del arguments[0]
     is_ours = is_made_here(ENVIRONMENT)
-    is_usable = is_ready(ENVIRONMENT, FOLDERS) if is_ours else importlib.util.find_spec(module)
-    is_restarted = os.environ.pop(RESTARTED, None)
-    if not is_usable or not runs_in(ENVIRONMENT):
-        if is_restarted:
-            sys.exit(f"Something changes {ENVIRONMENT} as it is made. End that, and start again.")
-        make_ready_and_start(command)
+    is_restarted = os.environ.pop(RESTARTED, None) or "WERKZEUG_RUN_MAIN" in os.environ
+    if not is_restarted:
+        is_usable = is_ready(ENVIRONMENT, FOLDERS) if is_ours else importlib.util.find_spec(module)
+        if not is_usable or not runs_in(ENVIRONMENT):
+            make_ready_and_start(command)
     sys.argv[1:] = arguments
     try:
         with kept_from_changing(ENVIRONMENT) if is_ours else contextlib.nullcontext():
             runpy.run_module(module, run_name="__main__", alter_sys=True)
     except (Exception, SystemExit) as error:
         has_failed = not isinstance(error, SystemExit) or error.code not in (0, None)
-        is_reloaded = "WERKZEUG_RUN_MAIN" in os.environ  # ends often, and on purpose
+        may_mend = is_ours and not is_restarted and arguments[0] == "run"
         # What is missing may be in a folder that was not looked at.
-        if has_failed and is_ours and not is_restarted and not is_reloaded:
-            is_ready(ENVIRONMENT) or make_ready_and_start(command)
+        if has_failed and may_mend and not is_whole(ENVIRONMENT):
+            make_ready_and_start(command)
         raise
 
 
@@ -85,26 +85,45 @@ def is_made_here(environment):
 
 
 def is_ready(environment, folders=None):
-    """Whether `environment` holds, whole, what its stamp lists, made from the inputs as they are.
+    """Whether `environment` is whole, and made from its inputs as they are now, for this Python."""
+    stamp = stamp_of(environment)
+    return (
+        os.path.exists(os.path.join(environment, MARK))
+        and stamp.get("python") == python_tag()
+        and stamp.get("root") in (None, os.getcwd())
+        and all(content(path) == text for path, text in stamp["inputs"].items())
+        and is_whole(environment, folders)
+    )
 
-    Looks at so many `folders` of packages, or at all.
-    """
+
+def is_whole(environment, folders=None):
+    """Whether each file is there that the stamp lists, in so many `folders`, or in all."""
     packages = site_packages(environment)
+    listed = stamp_of(environment).get("folders", {}).items()
     try:
-        with open(os.path.join(packages, STAMP), encoding="ascii") as file:
-            stamp = json.load(file)
-        return (
-            os.path.exists(os.path.join(environment, MARK))
-            and stamp["python"] == importlib.machinery.EXTENSION_SUFFIXES[0]
-            and stamp["root"] in (None, os.getcwd())
-            and all(content(path) == text for path, text in stamp["inputs"].items())
-            and all(
-                files.items() <= sizes(os.path.join(packages, folder)).items()
-                for folder, files in islice(stamp["folders"].items(), folders)
-            )
+        return all(
+            files.items() <= sizes(os.path.join(packages, folder)).items()
+            for folder, files in islice(listed, folders)
         )
-    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+    except OSError:
         return False
+
+
+@functools.lru_cache
+def stamp_of(environment):
+    """What was written when all was installed, or an empty dictionary."""
+    try:
+        with open(os.path.join(site_packages(environment), STAMP), encoding="ascii") as file:
+            stamp = json.load(file)
+        return stamp if stamp.keys() == {"python", "root", "inputs", "folders"} else {}
+    except (OSError, ValueError, AttributeError):
+        return {}
+
+
+def python_tag():
+    """For which Python packages are: its implementation, version and processor."""
+    processor = os.uname().machine if os.name == "posix" else ""
+    return importlib.machinery.EXTENSION_SUFFIXES[0] + processor
 
 
 def site_packages(environment):
@@ -120,7 +139,7 @@ def content(path):
     try:
         with open(path, encoding="latin-1", newline="") as file:
             return file.read()
-    except OSError:
+    except (OSError, ValueError):
         return None
 
 
@@ -149,19 +168,21 @@ def make_ready_and_start(command):
     import subprocess
 
     signal.signal(signal.SIGINT, lambda *_: None)  # Ctrl-C reaches also what is waited for here
-    base = sys._base_executable if os.name == "nt" else os.path.realpath(sys._base_executable)
     bootstrap = os.path.join(os.path.dirname(os.path.abspath(__file__)), "bootstrap.py")
-    code = subprocess.call([base, "-E", bootstrap, ENVIRONMENT])
+    code = subprocess.call([base_python(), "-E", bootstrap, ENVIRONMENT])
     if code:
         sys.exit(code)
-    if not is_ready(ENVIRONMENT):
-        sys.exit(
-            f"{ENVIRONMENT} is changed by something while it is made: end that, and start again."
-        )
+    os.environ[RESTARTED] = "1"
     command = [os.path.abspath(interpreter(ENVIRONMENT)), "-E", *command]
     if os.name == "posix":
         os.execv(command[0], command)
     sys.exit(subprocess.call(command))
+
+
+def base_python():
+    """The Python behind the environment in which this one runs, or this one itself."""
+    python = sys._base_executable
+    return os.path.realpath(python) if os.name == "posix" else python
 
 
 def interpreter(environment):
@@ -172,4 +193,4 @@ def interpreter(environment):
 
 
 if __name__ == "__main__":
-    main(sys.argv)
+    main(list(sys.argv))

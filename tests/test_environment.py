@@ -177,10 +177,11 @@ def test_whichever_file_is_gone_the_next_start_serves(project, call):
 
 
 def test_where_there_are_many_packages_a_start_that_fails_looks_at_them_all(
-    project, call, is_ready, wheels
+    project, start, is_ready, with_uv
 ):
     (project / "hello.py").write_text(
         "import flask.sansio.blueprints\nfrom flask import Flask\napp = Flask('hello')\n"
+        "app.route('/')(lambda: 'served')\n"
     )
     packages = packages_of(project)
     stamp = json.loads((packages / STAMP).read_text())
@@ -194,9 +195,10 @@ def test_where_there_are_many_packages_a_start_that_fails_looks_at_them_all(
     (packages / STAMP).write_text(json.dumps(stamp))
     assert is_ready(project)
     (packages / "flask" / "sansio" / "blueprints.py").unlink()
-    result = call(project, arguments=("--version",))
-    assert "Setting up .venv" in result.stderr
-    assert (packages / "flask" / "sansio" / "blueprints.py").exists()
+    command = [python_of(project), "-E", "scripts/run.py", "-m", "flask", "run", "--port", "0"]
+    server = start(command, cwd=project, FLASK_APP="hello.py", **with_uv)
+    server.wait_for("Setting up .venv")
+    assert fetch(server.wait_for(RUNNING)[1])
 
 
 def test_a_copied_project_serves_where_it_is(project, tmp_path, is_ready):
@@ -376,15 +378,15 @@ def test_a_second_start_says_what_it_waits_for(new, start, environment, with_uv)
         fcntl.flock(file, fcntl.LOCK_EX)
         command = [PYTHON, "-E", "scripts/bootstrap.py", ".venv"]
         waiting = start(command, cwd=new, **with_uv)
-        waiting.wait_for("Waiting for another start")
+        waiting.wait_for("Waiting for another set-up")
     assert waiting.end() == 0, waiting.output
 
 
-def test_ready_packages_outlive_a_change_of_the_base_python(
-    project, call, is_ready, offline, environment
-):
+def test_ready_packages_and_programs_outlive_a_change_of_the_base_python(project, call, offline):
     (project / ".venv" / "pyvenv.cfg").unlink()
+    python_of(project).unlink()
     result = call(project, **offline)
     assert (result.returncode, result.stdout[:26]) == (0, "Usage: python -m flask run"), (
         result.stderr
     )
+    assert python_of(project).with_name("flask.exe" if WINDOWS else "flask").exists()

@@ -71,6 +71,16 @@ def test_pip_is_tried_where_uv_fails(new, make, with_pip, tmp_path):
     assert "uv has failed. Trying pip ..." in messages(result)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="a script stands for uv")
+def test_pip_is_tried_where_uv_does_not_start(new, make, with_pip, tmp_path):
+    (tmp_path / "uv").write_text("#!/nowhere\n")
+    (tmp_path / "uv").chmod(0o755)
+    path = os.pathsep.join([str(tmp_path), os.environ["PATH"]])
+    no_settings = {"PIP_FIND_LINKS": None, "PIP_NO_INDEX": None}
+    result = make(new, **{**with_pip, **no_settings, "PATH": path, "PIP_RETRIES": "0"})
+    assert "uv has failed. Trying pip ..." in messages(result)
+
+
 def without_insides(pip):
     shutil.rmtree(pip / "_internal")
 
