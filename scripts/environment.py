@@ -32,7 +32,6 @@ from run import (
     python_tag,
     site_packages,
     sizes,
-    stamp_of,
 )
 
 try:
@@ -255,7 +254,6 @@ def fill(folder, requirements, package):
     os.rename(packages, os.path.join(folder, "previous"))
     os.rename(new, packages)
     put_back(folder)
-    stamp_of.cache_clear()
     if POSIX:
         for version in glob.glob(os.path.join(glob.escape(folder), "lib", "py*")):
             if version != os.path.dirname(packages):

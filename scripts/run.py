@@ -53,7 +53,7 @@ def main(command):
             make_ready_and_start(command)
     sys.argv[1:] = arguments
     try:
-        with kept_from_changing(ENVIRONMENT) if is_ours else contextlib.nullcontext():
+        with kept_from_changing(ENVIRONMENT):
             runpy.run_module(module, run_name="__main__", alter_sys=True)
     except (Exception, SystemExit) as error:
         has_failed = not isinstance(error, SystemExit) or error.code not in (0, None)
@@ -115,8 +115,9 @@ def stamp_of(environment):
     try:
         with open(os.path.join(site_packages(environment), STAMP), encoding="ascii") as file:
             stamp = json.load(file)
-        return stamp if stamp.keys() == {"python", "root", "inputs", "folders"} else {}
-    except (OSError, ValueError, AttributeError):
+        is_stamp = all(isinstance(stamp[key], dict) for key in ("inputs", "folders"))
+        return stamp if is_stamp else {}
+    except (OSError, ValueError, LookupError, TypeError):
         return {}
 
 
@@ -158,8 +159,11 @@ def runs_in(environment):
 
 
 def kept_from_changing(environment):
-    """The stamp, open: Windows lets nobody change it then, and so nobody update what is in use."""
-    return open(os.path.join(site_packages(environment), STAMP))
+    """The stamp, if any, open: Windows lets nobody change it then, nor update what is in use."""
+    try:
+        return open(os.path.join(site_packages(environment), STAMP))
+    except OSError:
+        return contextlib.nullcontext()
 
 
 def make_ready_and_start(command):
