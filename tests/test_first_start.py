@@ -6,10 +6,11 @@ import shutil
 import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from conftest import is_made, messages, python_of
-from run import MARK
+from run import MARK, STAMP, site_packages
 from shells import CMD, EACH_LAUNCHER, POWERSHELL, SH, SHELLS, WINDOWS
 
 UNIX_SHELLS = [] if WINDOWS else SHELLS
@@ -54,6 +55,25 @@ def test_a_ready_start_runs_no_other_python(shell, project, call):
     (project / "scripts" / "bootstrap.py").unlink()
     result = call(shell, project, PYTHON="nowhere")
     assert (result.returncode, messages(result)) == (0, [])
+
+
+def test_a_venv_of_another_making_is_started_at_once(shell, project, call):
+    """Its Python is none that the scripts have listed, and they look for no other."""
+    (project / ".venv" / MARK).unlink()
+    (Path(site_packages(project / ".venv")) / STAMP).unlink()
+    (project / "scripts" / "bootstrap.py").unlink()
+    result = call(shell, project, PYTHON="nowhere")
+    assert (result.returncode, messages(result)) == (0, [])
+
+
+def test_a_python_that_cannot_be_run_gives_a_code_other_than_0(shell, new, call):
+    python = python_of(new)
+    python.parent.mkdir(parents=True)
+    python.write_bytes(b"\x7fELF")
+    python.chmod(0o755)
+    result = call(shell, new)
+    assert result.returncode != 0
+    assert result.stdout == ""
 
 
 def without_its_python(project):

@@ -118,8 +118,9 @@ def test_runs_by_its_bare_name_through_path(shell, reporter, run, caller):
     "shell", [shell for shell in SH if shell.name in ("bash", "ksh")], indirect=True
 )
 def test_runs_by_a_name_that_its_shell_finds_in_path(shell, reporter, run, caller):
-    path = os.pathsep.join([str(reporter / "scripts"), os.environ["PATH"]])
-    answer = report(run([shell.program, "run.sh"], PATH=path))
+    path = os.pathsep.join(["scripts", os.environ["PATH"]])
+    command = [shell.program, "run.sh"]
+    answer = report(run(command, cwd=reporter, PATH=path, CDPATH="/tmp:/"))
     assert os.path.samefile(answer["folder"], reporter)
 
 
@@ -361,17 +362,18 @@ def test_a_caller_with_strict_settings_changes_nothing(shell, reporter, run, cal
     strict = {
         "sh": "set -eu",
         "cmd": "setlocal EnableDelayedExpansion",
-        "ps1": "Set-StrictMode -Version Latest; $ErrorActionPreference = 'Stop'"
-        "; $PSNativeCommandUseErrorActionPreference = $true",
+        "ps1": "Set-StrictMode -Version Latest; $ErrorActionPreference = 'Stop'; $OFS = ','"
+        "; $PSNativeCommandUseErrorActionPreference = $true"
+        "; $PSNativeCommandArgumentPassing = 'Legacy'",
     }
-    line = shell.line(shell.launcher(reporter), caller, "!x!")
+    line = shell.line(shell.launcher(reporter), caller, "-x", "!x!", "*")
     if shell in SH:
         line = "exec " + line.replace(shell.name, shell.name, 1)
     elif shell in POWERSHELL:
         line += "; exit $LASTEXITCODE"
     result = run(shell.session(caller, strict[shell.suffix], line), REPORTER_CODE="3")
     assert result.returncode == 3
-    assert report(result)["app"] == "hello.py"
+    assert report(result)["arguments"] == ["run", "-x", "!x!", "*"]
 
 
 @pytest.mark.skipif(not WINDOWS, reason="Command Prompt is Windows'")
