@@ -126,6 +126,23 @@ def test_a_venv_whose_python_cannot_start_is_made_ready_again(
     assert is_ready(shell, project)
 
 
+@pytest.mark.parametrize("shell", POWERSHELL, indirect=True)
+def test_under_strict_mode_it_is_seen_as_well(shell, project, run, caller, with_pip):
+    of_a_base_python_that_is_gone(project)
+    line = shell.line(shell.launcher(project), caller, "--help")
+    strict = "Set-StrictMode -Version Latest"
+    result = run(shell.session(caller, strict, line), **with_pip)
+    assert "Setting up .venv" in result.stderr
+    assert result.stdout.startswith("Usage")
+
+
+@pytest.mark.parametrize("shell", EACH_LAUNCHER, indirect=True)
+def test_files_beside_the_launchers_stand_for_no_module(shell, new, call):
+    for name in ("json.py", "re.py", "signal.py", "subprocess.py", "venv.py"):
+        (new / "scripts" / name).write_text("raise SystemExit('the wrong one')")
+    assert call(shell, new).returncode == 0
+
+
 @pytest.mark.parametrize("shell", EACH_LAUNCHER, indirect=True)
 def test_changed_requirements_are_installed(shell, project, call, is_ready):
     with (project / "scripts" / "requirements.txt").open("a") as requirements:

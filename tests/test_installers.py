@@ -253,6 +253,15 @@ def test_a_package_that_a_configuration_file_leads_elsewhere_is_named(
     assert refuses(result, new, "flask is not among", "setting")
 
 
+def test_a_configuration_file_for_the_users_own_packages_changes_nothing(
+    new, tmp_path, make, with_pip
+):
+    (tmp_path / "pip.conf").write_text("[install]\nuser = true\n")
+    result = make(new, **{**with_pip, "PIP_CONFIG_FILE": str(tmp_path / "pip.conf")})
+    assert result.returncode == 0, result.stderr
+    assert is_made(new)
+
+
 @pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
 def test_closed_standard_streams_change_nothing(closed, new, run, with_pip):
     if os.name == "nt":

@@ -119,8 +119,9 @@ def test_runs_by_its_bare_name_through_path(shell, reporter, run, caller):
 )
 def test_runs_by_a_name_that_its_shell_finds_in_path(shell, reporter, run, caller):
     path = os.pathsep.join(["scripts", os.environ["PATH"]])
+    (caller / "scripts").mkdir()
     command = [shell.program, "run.sh"]
-    answer = report(run(command, cwd=reporter, PATH=path, CDPATH="/tmp:/"))
+    answer = report(run(command, cwd=reporter, PATH=path, CDPATH=str(caller)))
     assert os.path.samefile(answer["folder"], reporter)
 
 
@@ -149,6 +150,12 @@ def test_takes_nothing_for_flask_that_is_in_the_callers_folder_or_pythonpath(
         (caller / name).write_text("raise SystemExit('the wrong one')")
     (caller / ".venv").mkdir()
     assert ask(shell, shell.launcher(reporter), PYTHONPATH=str(caller))["arguments"] == ["run"]
+
+
+def test_files_beside_the_launchers_stand_for_no_module(shell, reporter, ask):
+    for name in ("flask.py", "json.py", "os.py", "runpy.py", "venv.py"):
+        (reporter / "scripts" / name).write_text("raise SystemExit('the wrong one')")
+    assert ask(shell, shell.launcher(reporter))["arguments"] == ["run"]
 
 
 # Arguments
@@ -366,14 +373,17 @@ def test_a_caller_with_strict_settings_changes_nothing(shell, reporter, run, cal
         "; $PSNativeCommandUseErrorActionPreference = $true"
         "; $PSNativeCommandArgumentPassing = 'Legacy'",
     }
-    line = shell.line(shell.launcher(reporter), caller, "-x", "!x!", "*")
+    arguments = ["-x", "!x!", "*"]
+    if shell in POWERSHELL and not shell.drops_quotes:
+        arguments += ['a "b"', ""]
+    line = shell.line(shell.launcher(reporter), caller, *arguments)
     if shell in SH:
         line = "exec " + line.replace(shell.name, shell.name, 1)
     elif shell in POWERSHELL:
         line += "; exit $LASTEXITCODE"
     result = run(shell.session(caller, strict[shell.suffix], line), REPORTER_CODE="3")
     assert result.returncode == 3
-    assert report(result)["arguments"] == ["run", "-x", "!x!", "*"]
+    assert report(result)["arguments"] == ["run", *arguments]
 
 
 @pytest.mark.skipif(not WINDOWS, reason="Command Prompt is Windows'")
