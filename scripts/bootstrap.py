@@ -4,9 +4,13 @@ Without arguments it only says whether the Python that runs it works: by an exit
 gives by chance, or, if it is too old, by a sentence. So every Python must be able to parse it.
 """
 
+import sys
+
+if __name__ == "__main__":
+    del sys.path[0]  # no file of the user's beside this one stands for a module
+
 import os
 import subprocess
-import sys
 
 OLDEST = (3, 9)
 WORKS = 42
@@ -53,7 +57,6 @@ def load(name):
 
 
 if __name__ == "__main__":
-    del sys.path[0]
     try:
         sys.exit(main(*sys.argv[1:]))
     except KeyboardInterrupt:

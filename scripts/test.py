@@ -5,10 +5,14 @@ environment of its own, made as the launchers make .venv. Linux and Windows, whi
 folder, keep theirs apart.
 """
 
+import sys
+
+if __name__ == "__main__":
+    del sys.path[0]  # no file of the user's beside this one stands for a module
+
 import os
 import runpy
 import subprocess
-import sys
 
 
 def main(arguments):
@@ -36,5 +40,4 @@ def main(arguments):
 
 
 if __name__ == "__main__":
-    del sys.path[0]  # no file of the user's beside this one may stand for a module
     sys.exit(main(sys.argv[1:]))

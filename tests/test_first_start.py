@@ -128,11 +128,11 @@ def test_a_venv_whose_python_cannot_start_is_made_ready_again(
 
 @pytest.mark.parametrize("shell", POWERSHELL, indirect=True)
 def test_under_strict_mode_it_is_seen_as_well(shell, project, run, caller, with_pip):
-    of_a_base_python_that_is_gone(project)
+    (project / ".venv" / "pyvenv.cfg").unlink()
     line = shell.line(shell.launcher(project), caller, "--help")
     strict = "Set-StrictMode -Version Latest"
     result = run(shell.session(caller, strict, line), **with_pip)
-    assert "Setting up .venv" in result.stderr
+    assert "Setting up .venv" in result.stderr and "Exception" not in result.stderr
     assert result.stdout.startswith("Usage")
 
 
