@@ -253,7 +253,8 @@ def fill(folder, requirements, package):
     os.makedirs(packages, exist_ok=True)
     os.rename(packages, os.path.join(folder, "previous"))
     os.rename(new, packages)
-    put_back(folder)
+    with contextlib.suppress(OSError):  # what is still in use goes the next time
+        put_back(folder)
     if POSIX:
         for version in glob.glob(os.path.join(glob.escape(folder), "lib", "py*")):
             if version != os.path.dirname(packages):

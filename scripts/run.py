@@ -60,6 +60,9 @@ def main(command):
         may_mend = is_ours and not is_restarted and arguments[0] == "run"
         # What is missing may be in a folder that was not looked at.
         if has_failed and may_mend and not is_whole(ENVIRONMENT):
+            if os.name == "nt":  # what runs cannot be replaced there: this has to end before
+                os.remove(os.path.join(site_packages(ENVIRONMENT), STAMP))
+                sys.exit(f"Files of {ENVIRONMENT} were gone. Start again, and it is made ready.")
             make_ready_and_start(command)
         raise
 
