@@ -40,6 +40,8 @@ except ImportError:
     sys.exit(f"{sys.executable} has no venv: install what has it, and start again.")
 
 POSIX = os.name == "posix"
+# So many folders are looked at in every start.
+NEAR = 100
 
 
 def make_ready(folder, requirements, package):
@@ -237,13 +239,9 @@ def fill(folder, requirements, package):
     if os.path.islink(os.path.join(folder, "lib64")):
         os.symlink("lib", os.path.join(staged, "lib64"))
     installers.install(interpreter(folder), staged, new, requirements, package)
-    stamp = {
-        "python": python_tag(),
-        "root": root,
-        "inputs": inputs,
-        "folders": files_below(new),
-    }
-    write(os.path.join(new, STAMP), json.dumps(stamp))
+    near, far = files_below(new)
+    stamp = {"python": python_tag(), "root": root, "inputs": inputs, "folders": near}
+    write(os.path.join(new, STAMP), f"{json.dumps(stamp)}\n{json.dumps(far)}\n")
     remove(os.path.join(staged, "lib64"))
     remove(os.path.join(staged, ".lock"))  # of uv's
     others = shutil.ignore_patterns(os.path.basename(new))
@@ -314,7 +312,7 @@ def relative(path):
 
 
 def files_below(packages):
-    """The sizes of all files by folder and name, and first of the folders that a start looks at."""
+    """The sizes of all files by folder and name: near the top, and farther down."""
 
     def how_far(folder):
         return ".dist-info" in folder, folder.count("/")
@@ -326,7 +324,8 @@ def files_below(packages):
         files = {name: size for name, size in sizes(path).items() if name not in names}
         files.pop("__pycache__", None)
         folders[relative(os.path.relpath(path, packages))] = files
-    return {folder: folders[folder] for folder in sorted(folders, key=how_far)}
+    ordered = [(folder, folders[folder]) for folder in sorted(folders, key=how_far)]
+    return dict(ordered[:NEAR]), dict(ordered[NEAR:])
 
 
 def clear(folder):

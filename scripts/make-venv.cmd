@@ -2,7 +2,7 @@
 rem Makes .venv with the first Python that works, on Windows. See make-venv.sh, which says why.
 
 setlocal EnableExtensions DisableDelayedExpansion
-set "ERRORLEVEL="
+for %%v in (ERRORLEVEL PYTHONEXECUTABLE __PYVENV_LAUNCHER__) do set "%%v="
 set names=py python3 python
 if defined PYTHON set names="%PYTHON:"=%"
 set "found="

@@ -3,6 +3,7 @@
 # only bears the name of a Python writes to standard error is dropped.
 
 exec >&2
+unset PYTHONEXECUTABLE __PYVENV_LAUNCHER__ # even with -E, Python would believe these
 set -- python3 python py \
     python3.15 python3.14 python3.13 python3.12 python3.11 python3.10 python3.9
 [ ! "${PYTHON-}" ] || set -- "$PYTHON"

@@ -12,7 +12,6 @@ call :go_to_root || goto end
 
 rem 2. Make sure that .venv has a Python that can start.
 set "interpreter=.venv\Scripts\python.exe"
-for %%v in (PYTHONEXECUTABLE __PYVENV_LAUNCHER__) do set "%%v="
 call :can_start || call scripts\make-venv.cmd 1>&2 || goto end
 set "ready=1"
 rem 3. Name the application.

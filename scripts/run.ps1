@@ -8,7 +8,7 @@ Set-StrictMode -Off
 $ErrorActionPreference, $PSNativeCommandUseErrorActionPreference = 'Continue', $false
 $PSNativeCommandArgumentPassing = 'Standard'
 $global:LASTEXITCODE = 1 # stays so if a program cannot be started at all
-$caller = $env:FLASK_APP, $env:PYTHONEXECUTABLE, $env:__PYVENV_LAUNCHER__
+$caller = $env:FLASK_APP
 # 1. Go to the project's root, found from this file's own place.
 Push-Location -LiteralPath "$PSScriptRoot/.." -ErrorAction Stop
 
@@ -31,7 +31,6 @@ try {
     # 2. Make sure that .venv has a Python that can start.
     $windows = $env:OS -eq 'Windows_NT'
     $interpreter = if ($windows) { '.venv/Scripts/python.exe' } else { '.venv/bin/python' }
-    $env:PYTHONEXECUTABLE = $env:__PYVENV_LAUNCHER__ = $null
     if (-not (can_start)) { make_venv }
     # 3. Name the application.
     $env:FLASK_APP = "hello.py"
@@ -41,8 +40,5 @@ try {
         $words = $words -replace "['\u2018-\u201b]", '$0$0' -replace '(?s)\A.*\z', "'`$0'"
         Invoke-Expression "& $interpreter -E scripts/run.py -m flask run $($words -join ' ')"
     } else { & $interpreter -E scripts/run.py -m flask run @args }
-} finally {
-    $env:FLASK_APP, $env:PYTHONEXECUTABLE, $env:__PYVENV_LAUNCHER__ = $caller
-    Pop-Location
-}
+} finally { $env:FLASK_APP = $caller; Pop-Location }
 exit $LASTEXITCODE

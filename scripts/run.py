@@ -18,15 +18,12 @@ import importlib.util
 import json
 import os
 import runpy
-from itertools import islice
 
 ENVIRONMENT = ".venv"
 # Where this is, the environment is ours; it tells the launchers what its Python needs to start.
 MARK = "launchers.txt"
 # What ours was made from, and what is in it.
 STAMP = "launchers.json"
-# A start looks at so many folders of packages. To look at all would be felt where there are many.
-FOLDERS = 150
 # Variables that lead a Python astray even with -E, or one that is started without it, as werkzeug's
 # reloader does before Python 3.10.
 LEADING_ASTRAY = (
@@ -34,12 +31,16 @@ LEADING_ASTRAY = (
     *("PYTHONMALLOC", "PYTHONPATH", "PYTHONPLATLIBDIR", "PYTHONTRACEMALLOC", "PYTHONUTF8"),
     *("_PYTHON_HOST_PLATFORM", "_PYTHON_SYSCONFIGDATA_NAME"),
 )
+# Variables that make Python believe, even with -E, that it is elsewhere.
+MISLEADING = ("PYTHONEXECUTABLE", "__PYVENV_LAUNCHER__")
 # Whether .venv has just been made ready, and this been started again: a variable's name.
 RESTARTED = "LAUNCHERS_RESTARTED"
 
 
 def main(command):
     """Runs `command`: the path of this file, "-m", a module, and the module's arguments."""
+    if any([os.environ.pop(name, None) for name in MISLEADING]):
+        start(command)
     forget_variables()
     respect_variables()
     module, *arguments = command[2:]
@@ -48,7 +49,9 @@ def main(command):
     is_ours = is_made_here(ENVIRONMENT)
     is_restarted = os.environ.pop(RESTARTED, None) or "WERKZEUG_RUN_MAIN" in os.environ
     if not is_restarted:
-        is_usable = is_ready(ENVIRONMENT, FOLDERS) if is_ours else importlib.util.find_spec(module)
+        is_usable = (
+            is_ready(ENVIRONMENT, everywhere=False) if is_ours else importlib.util.find_spec(module)
+        )
         if not is_usable or not runs_in(ENVIRONMENT):
             make_ready_and_start(command)
     sys.argv[1:] = arguments
@@ -87,26 +90,30 @@ def is_made_here(environment):
     return os.path.exists(os.path.join(environment, MARK)) or os.path.exists(stamp)
 
 
-def is_ready(environment, folders=None):
+def is_ready(environment, everywhere=True):
     """Whether `environment` is whole, and made from its inputs as they are now, for this Python."""
-    stamp = stamp_of(environment)
+    stamp, _ = stamp_of(environment)
     return (
         os.path.exists(os.path.join(environment, MARK))
         and stamp.get("python") == python_tag()
         and stamp.get("root") in (None, os.getcwd())
         and all(content(path) == text for path, text in stamp["inputs"].items())
-        and is_whole(environment, folders)
+        and is_whole(environment, everywhere)
     )
 
 
-def is_whole(environment, folders=None):
-    """Whether each file is there that the stamp lists, in so many `folders`, or in all."""
+def is_whole(environment, everywhere=True):
+    """Whether each file is there that the stamp lists: everywhere, or in the folders near the top.
+
+    A start looks near the top. To look everywhere would be felt where there are many packages.
+    """
     packages = site_packages(environment)
-    listed = stamp_of(environment).get("folders", {}).items()
+    stamp, far = stamp_of(environment)
+    folders = {**stamp.get("folders", {}), **(json.loads(far) if far and everywhere else {})}
     try:
         return all(
             files.items() <= sizes(os.path.join(packages, folder)).items()
-            for folder, files in islice(listed, folders)
+            for folder, files in folders.items()
         )
     except OSError:
         return False
@@ -114,14 +121,14 @@ def is_whole(environment, folders=None):
 
 @functools.lru_cache
 def stamp_of(environment):
-    """What was written when all was installed, or an empty dictionary."""
+    """What was written when all was installed, or nothing; and the folders far from the top."""
     try:
         with open(os.path.join(site_packages(environment), STAMP), encoding="ascii") as file:
-            stamp = json.load(file)
-        is_stamp = all(isinstance(stamp[key], dict) for key in ("inputs", "folders"))
-        return stamp if is_stamp else {}
+            stamp = json.loads(file.readline())
+            is_stamp = all(isinstance(stamp[key], dict) for key in ("inputs", "folders"))
+            return (stamp, file.readline()) if is_stamp else ({}, "")
     except (OSError, ValueError, LookupError, TypeError):
-        return {}
+        return {}, ""
 
 
 def python_tag():
@@ -180,6 +187,13 @@ def make_ready_and_start(command):
     if code:
         sys.exit(code)
     os.environ[RESTARTED] = "1"
+    start(command)
+
+
+def start(command):
+    """Starts `command` in the environment, and ends as that ends."""
+    import subprocess
+
     command = [os.path.abspath(interpreter(ENVIRONMENT)), "-E", *command]
     if os.name == "posix":
         os.execv(command[0], command)

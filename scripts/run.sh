@@ -28,7 +28,6 @@ can_start() {
 # 2. Make sure that .venv has a Python that can start.
 interpreter=.venv/bin/python
 [ "${OS-}" != Windows_NT ] || interpreter=.venv/Scripts/python.exe # of Git Bash
-unset PYTHONEXECUTABLE __PYVENV_LAUNCHER__ # these would make it leave .venv, even with -E
 can_start || /bin/sh scripts/make-venv.sh || exit
 # 3. Name the application.
 export FLASK_APP="hello.py"

@@ -15,6 +15,7 @@ import time
 from pathlib import Path
 
 from conftest import PYTHON, changed, clone
+from environment import NEAR
 from run import STAMP, interpreter, site_packages
 from shells import RUNNING, SH, SHELLS, Running, fetch
 
@@ -64,7 +65,7 @@ def make_ready(project, environment):
 def fill(project):
     """Puts sixty packages into a project's .venv."""
     packages = Path(site_packages(project / ".venv"))
-    stamp = json.loads((packages / STAMP).read_text())
+    stamp = json.loads((packages / STAMP).read_text().splitlines()[0])
     for package in range(PACKAGES):
         for folder in range(FOLDERS):
             path = packages / f"package{package}" / (f"part{folder}" if folder else "")
@@ -74,9 +75,9 @@ def fill(project):
                 (path / file).write_bytes(b"pass\n")
             name = path.relative_to(packages).as_posix()
             stamp["folders"][name] = dict.fromkeys(files, 5)
-    folders = stamp["folders"].items()
-    stamp["folders"] = dict(sorted(folders, key=lambda item: item[0].count("/")))
-    (packages / STAMP).write_text(json.dumps(stamp))
+    folders = sorted(stamp["folders"].items(), key=lambda item: item[0].count("/"))
+    stamp["folders"], far = dict(folders[:NEAR]), dict(folders[NEAR:])
+    (packages / STAMP).write_text(f"{json.dumps(stamp)}\n{json.dumps(far)}\n")
 
 
 def compare_ready(name, project, environment):

@@ -107,9 +107,7 @@ def without_site_packages(project):
 
 def of_another_python(project):
     stamp = packages_of(project) / STAMP
-    stamp.write_text(
-        json.dumps({**json.loads(stamp.read_text()), "python": ".cpython-38-darwin.so"})
-    )
+    stamp.write_text(stamp.read_text().replace(python_tag(), ".cpython-38-darwin.so"))
 
 
 def of_the_other_system(project):
@@ -184,15 +182,9 @@ def test_where_there_are_many_packages_a_start_that_fails_looks_at_them_all(
         "app.route('/')(lambda: 'served')\n"
     )
     packages = packages_of(project)
-    stamp = json.loads((packages / STAMP).read_text())
-    folders = stamp["folders"]
-    many = {f"package{number}": {"__init__.py": 1} for number in range(200)}
-    for name in many:
-        (packages / name).mkdir()
-        (packages / name / "__init__.py").write_bytes(b"\n")
-    deep = folders.pop("flask/sansio")
-    stamp["folders"] = {**folders, **many, "flask/sansio": deep}
-    (packages / STAMP).write_text(json.dumps(stamp))
+    stamp = json.loads((packages / STAMP).read_text().splitlines()[0])
+    far = {"flask/sansio": stamp["folders"].pop("flask/sansio")}
+    (packages / STAMP).write_text(f"{json.dumps(stamp)}\n{json.dumps(far)}\n")
     assert is_ready(project)
     (packages / "flask" / "sansio" / "blueprints.py").unlink()
     command = [python_of(project), "-E", "scripts/run.py", "-m", "flask", "run", "--port", "0"]
@@ -348,13 +340,12 @@ def test_what_is_no_environment_in_its_place_is_named_and_kept(make, new, call):
 
 
 def test_whatever_pythons_variables_say_an_update_and_a_start_succeed(project, call, is_ready):
-    odd = {**ODD_PYTHON_VARIABLES, "PYTHONEXECUTABLE": None, "__PYVENV_LAUNCHER__": None}
     without_a_module(project)
-    result = call(project, **odd)
+    result = call(project, **ODD_PYTHON_VARIABLES)
     assert (result.returncode, result.stdout[:26]) == (0, "Usage: python -m flask run"), (
         result.stderr
     )
-    result = call(project, **odd)
+    result = call(project, **ODD_PYTHON_VARIABLES)
     assert (result.returncode, messages(result)) == (0, [])
 
 
