@@ -41,7 +41,7 @@ except ImportError:
 
 POSIX = os.name == "posix"
 # So many folders are looked at in every start.
-NEAR = 100
+NEAR = 60
 
 
 def make_ready(folder, requirements, package):

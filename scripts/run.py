@@ -18,6 +18,7 @@ import importlib.util
 import json
 import os
 import runpy
+from itertools import islice
 
 ENVIRONMENT = ".venv"
 # Where this is, the environment is ours; it tells the launchers what its Python needs to start.
@@ -92,7 +93,7 @@ def is_made_here(environment):
 
 def is_ready(environment, everywhere=True):
     """Whether `environment` is whole, and made from its inputs as they are now, for this Python."""
-    stamp, _ = stamp_of(environment)
+    stamp = stamp_of(environment)
     return (
         os.path.exists(os.path.join(environment, MARK))
         and stamp.get("python") == python_tag()
@@ -108,9 +109,10 @@ def is_whole(environment, everywhere=True):
     A start looks near the top. To look everywhere would be felt where there are many packages.
     """
     packages = site_packages(environment)
-    stamp, far = stamp_of(environment)
-    folders = {**stamp.get("folders", {}), **(json.loads(far) if far and everywhere else {})}
+    folders = stamp_of(environment).get("folders", {})
     try:
+        if everywhere:
+            folders = {**folders, **stamp_of(environment, line=1)}
         return all(
             files.items() <= sizes(os.path.join(packages, folder)).items()
             for folder, files in folders.items()
@@ -120,15 +122,18 @@ def is_whole(environment, everywhere=True):
 
 
 @functools.lru_cache
-def stamp_of(environment):
-    """What was written when all was installed, or nothing; and the folders far from the top."""
+def stamp_of(environment, line=0):
+    """What was written when all was installed, or nothing: first all that a start looks at.
+
+    In the second line are the folders far from the top.
+    """
     try:
         with open(os.path.join(site_packages(environment), STAMP), encoding="ascii") as file:
-            stamp = json.loads(file.readline())
-            is_stamp = all(isinstance(stamp[key], dict) for key in ("inputs", "folders"))
-            return (stamp, file.readline()) if is_stamp else ({}, "")
-    except (OSError, ValueError, LookupError, TypeError):
-        return {}, ""
+            stamp = json.loads(next(islice(file, line, None)))
+        is_stamp = line or all(isinstance(stamp[key], dict) for key in ("inputs", "folders"))
+        return stamp if is_stamp else {}
+    except (OSError, ValueError, LookupError, TypeError, StopIteration):
+        return {}
 
 
 def python_tag():

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ODD_PYTHON_VARIABLES, PYTHON, copy, messages, python_of
-from run import MARK, STAMP, site_packages, sizes
+from run import MARK, STAMP, python_tag, site_packages, sizes
 from shells import RUNNING, WINDOWS, fetch
 
 
