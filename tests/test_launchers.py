@@ -373,7 +373,7 @@ def test_a_caller_with_strict_settings_changes_nothing(shell, reporter, run, cal
         "; $PSNativeCommandUseErrorActionPreference = $true"
         "; $PSNativeCommandArgumentPassing = 'Legacy'",
     }
-    arguments = ["-x", "!x!", "*"]
+    arguments = ["-x", "a b", "*"]
     if shell in POWERSHELL and not shell.drops_quotes:
         arguments += ['a "b"', ""]
     line = shell.line(shell.launcher(reporter), caller, *arguments)
