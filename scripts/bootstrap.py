@@ -10,7 +10,6 @@ if __name__ == "__main__":
     del sys.path[0]  # no file of the user's beside this one stands for a module
 
 import os
-import subprocess
 
 OLDEST = (3, 9)
 WORKS = 42
@@ -30,17 +29,8 @@ def main(folder=None, requirements="scripts/requirements.txt", package="flask"):
     run = load("run")
     if os.path.realpath(run.base_python()) != os.path.realpath(sys.executable):
         # No environment can make itself anew: the one that is active may be that in `folder`.
-        command = [
-            run.base_python(),
-            "-E",
-            os.path.abspath(__file__),
-            folder,
-            requirements,
-            package,
-        ]
-        if os.name == "posix":
-            os.execv(command[0], command)
-        return subprocess.call(command)
+        this = os.path.abspath(__file__)
+        run.become([run.base_python(), "-E", this, folder, requirements, package])
     load("installers")
     return load("environment").make_ready(folder, requirements, package)
 

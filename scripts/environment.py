@@ -32,6 +32,7 @@ from run import (
     python_tag,
     site_packages,
     sizes,
+    stamp_path,
 )
 
 try:
@@ -147,12 +148,10 @@ def put_back(folder):
 
 def needs(folder):
     """The lines of launchers.txt: the files that `folder`'s Python needs, each after its size."""
-    files = [os.path.join(folder, "pyvenv.cfg"), interpreter(folder)]
-    if POSIX:
-        files.append(os.path.realpath(sys._base_executable))
-    else:
+    files = [os.path.join(folder, "pyvenv.cfg"), interpreter(folder), base_python()]
+    if not POSIX:
         libraries = os.path.join(glob.escape(sys.base_prefix), "python3*.dll")
-        files += [sys._base_executable, *sorted(glob.glob(libraries))]
+        files += sorted(glob.glob(libraries))
     lines = []
     for file in filter(os.path.lexists, files):
         name = file if POSIX or file.isascii() else short_name(file)
@@ -233,7 +232,7 @@ def fill(folder, requirements, package):
     """Installs what `requirements` lists, and puts it in the place of what was there before."""
     packages, staged = site_packages(folder), os.path.join(folder, "next")
     new = os.path.join(staged, os.path.relpath(packages, folder))
-    refuse_while_in_use(os.path.join(packages, STAMP))
+    refuse_while_in_use(stamp_path(folder))
     inputs, root = inputs_of(requirements)
     os.makedirs(new)
     if os.path.islink(os.path.join(folder, "lib64")):
@@ -319,10 +318,9 @@ def files_below(packages):
 
     folders = {}
     for path, names, _ in os.walk(packages):
+        files = {name: size for name, size in sizes(path).items() if name not in names}
         if "__pycache__" in names:
             names.remove("__pycache__")  # Python makes it again
-        files = {name: size for name, size in sizes(path).items() if name not in names}
-        files.pop("__pycache__", None)
         folders[relative(os.path.relpath(path, packages))] = files
     ordered = [(folder, folders[folder]) for folder in sorted(folders, key=how_far)]
     return dict(ordered[:NEAR]), dict(ordered[NEAR:])

@@ -65,7 +65,7 @@ def main(command):
         # What is missing may be in a folder that was not looked at.
         if has_failed and may_mend and not is_whole(ENVIRONMENT):
             if os.name == "nt":  # what runs cannot be replaced there: this has to end before
-                os.remove(os.path.join(site_packages(ENVIRONMENT), STAMP))
+                os.remove(stamp_path(ENVIRONMENT))
                 sys.exit(f"Files of {ENVIRONMENT} were gone. Start again, and it is made ready.")
             make_ready_and_start(command)
         raise
@@ -87,8 +87,8 @@ def respect_variables():
 
 def is_made_here(environment):
     """Whether `environment` is ours, even if one file of it is gone."""
-    stamp = os.path.join(site_packages(environment), STAMP)
-    return os.path.exists(os.path.join(environment, MARK)) or os.path.exists(stamp)
+    mark = os.path.join(environment, MARK)
+    return os.path.exists(mark) or os.path.exists(stamp_path(environment))
 
 
 def is_ready(environment, everywhere=True):
@@ -128,12 +128,17 @@ def stamp_of(environment, line=0):
     In the second line are the folders far from the top.
     """
     try:
-        with open(os.path.join(site_packages(environment), STAMP), encoding="ascii") as file:
+        with open(stamp_path(environment), encoding="ascii") as file:
             stamp = json.loads(next(islice(file, line, None)))
         is_stamp = line or all(isinstance(stamp[key], dict) for key in ("inputs", "folders"))
         return stamp if is_stamp else {}
     except (OSError, ValueError, LookupError, TypeError, StopIteration):
         return {}
+
+
+def stamp_path(environment):
+    """Where the stamp of an environment is, for this version of Python."""
+    return os.path.join(site_packages(environment), STAMP)
 
 
 def python_tag():
@@ -176,7 +181,7 @@ def runs_in(environment):
 def kept_from_changing(environment):
     """The stamp, if any, open: Windows lets nobody change it then, nor update what is in use."""
     try:
-        return open(os.path.join(site_packages(environment), STAMP))
+        return open(stamp_path(environment))
     except OSError:
         return contextlib.nullcontext()
 
@@ -197,9 +202,13 @@ def make_ready_and_start(command):
 
 def start(command):
     """Starts `command` in the environment, and ends as that ends."""
+    become([os.path.abspath(interpreter(ENVIRONMENT)), "-E", *command])
+
+
+def become(command):
+    """Runs a program in the place of this one; Windows has no such thing, so this waits for it."""
     import subprocess
 
-    command = [os.path.abspath(interpreter(ENVIRONMENT)), "-E", *command]
     if os.name == "posix":
         os.execv(command[0], command)
     sys.exit(subprocess.call(command))

@@ -9,11 +9,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from run import MARK, STAMP, interpreter, site_packages, sizes
+from run import MARK, STAMP, base_python, interpreter, site_packages, sizes, stamp_path
 from shells import PATIENCE, SHELLS, WINDOWS, Running
 
 ROOT = Path(__file__).parent.parent
-PYTHON = sys._base_executable if WINDOWS else os.path.realpath(sys._base_executable)
+PYTHON = base_python()
 
 # In the background, tests may have Ctrl-C ignored, and what they start would inherit that.
 signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -105,8 +105,8 @@ def reporting_project(tmp_path_factory, ready_project):
     (packages / "flask").mkdir(parents=True)
     (packages / "flask" / "__init__.py").touch()
     (packages / "flask" / "__main__.py").write_text(REPORTER)
-    stamp = Path(site_packages(ready_project / ".venv"), STAMP)
-    stamp = json.loads(stamp.read_text().splitlines()[0])
+    stamp = Path(stamp_path(ready_project / ".venv")).read_text()
+    stamp = json.loads(stamp.splitlines()[0])
     stamp["folders"] = {"flask": sizes(packages / "flask")}
     (packages / STAMP).write_text(json.dumps(stamp))
     return project
