@@ -9,6 +9,7 @@ launchers.json    in site-packages, from the last moment: that all is there
 """
 
 import contextlib
+import errno
 import glob
 import json
 import os
@@ -83,7 +84,8 @@ def on_signals(handler):
 @contextlib.contextmanager
 def exclusively():
     """Lets one process at a time go on; what ends, however it ends, stands in nobody's way."""
-    with open(__file__, "rb") as file:
+    mode = "r+b" if os.access(__file__, os.W_OK) else "rb"  # NFS locks no file that is only read
+    with open(__file__, mode) as file:
         os.set_inheritable(file.fileno(), True)  # an installer that outlives this keeps the lock
         with contextlib.suppress(OSError):  # where nothing can be locked
             lock(file, "Waiting for another set-up to end ...")
@@ -225,7 +227,14 @@ def make_interpreter(folder):
     for name in os.listdir(programs) if os.path.isdir(programs) else []:
         if re.fullmatch(r"(python|pypy)w?[\d.]*t?(_d)?(\.exe)?", name):
             remove(os.path.join(programs, name))
-    venv.EnvBuilder(symlinks=POSIX).create(os.path.realpath(folder))  # it refuses a link
+    place = os.path.realpath(folder)  # venv refuses a link
+    builder = venv.EnvBuilder(symlinks=POSIX)
+    try:
+        builder.create(place)
+    except OSError:
+        # Where the file system has no links, venv does without them, except for this folder.
+        os.makedirs(os.path.join(place, "lib64"))
+        builder.create(place)
 
 
 def fill(folder, requirements, package):
@@ -248,7 +257,7 @@ def fill(folder, requirements, package):
         staged, folder, symlinks=True, ignore=others, copy_function=os.replace, dirs_exist_ok=True
     )
     os.makedirs(packages, exist_ok=True)
-    os.rename(packages, os.path.join(folder, "previous"))
+    rename(packages, os.path.join(folder, "previous"))
     os.rename(new, packages)
     with contextlib.suppress(OSError):  # what is still in use goes the next time
         put_back(folder)
@@ -330,6 +339,17 @@ def clear(folder):
     """Empties a folder of ours, its mark last."""
     for name in sorted(os.listdir(folder), key=lambda name: name == MARK):
         remove(os.path.join(folder, name))
+
+
+def rename(folder, to):
+    """Renames a folder, or copies it where it is of a container's image, which keeps its names."""
+    try:
+        os.rename(folder, to)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        shutil.copytree(folder, to, symlinks=True)
+        remove(folder)
 
 
 def remove(path):

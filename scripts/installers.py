@@ -24,7 +24,7 @@ SOURCES = "index_url|extra_index_url|find_links|no_index|trusted_host|proxy|cert
 KEPT = rf"""(?xi) PIP_({SOURCES}) | UV_(DEFAULT_INDEX|INDEX.*|EXTRA_INDEX_URL|FIND_LINKS|NO_INDEX)
     | UV_(INSECURE_HOST|NATIVE_TLS|SYSTEM_CERTS|NO_CONFIG|OFFLINE|LINK_MODE|NO_PROGRESS)
     | UV_(HTTP_.*|REQUEST_TIMEOUT|CONCURRENT_.*)
-    | PIP_(RETRIES|RESUME_RETRIES|TIMEOUT|DEFAULT_TIMEOUT|PROGRESS_BAR|NO_COLOR|USE_.*)
+    | PIP_(RETRIES|RESUME_RETRIES|TIMEOUT|DEFAULT_TIMEOUT|PROGRESS_BAR|NO_COLOR|VERBOSE|USE_.*)
     | (PIP|UV)_(CONFIG_FILE|KEYRING_PROVIDER|CACHE_DIR|NO_CACHE(_DIR)?|(ONLY|NO|PREFER)_BINARY)"""
 
 
@@ -51,8 +51,8 @@ def install(python, prefix, packages, requirements, package):
     if not tried:
         raise SetUpError(f"{sys.executable} has no pip. {how_to_get_pip()}, and start again.")
     raise SetUpError(
-        f"What {requirements} lists could not be installed: the lines above say why. "
-        "Mend that, and start again."
+        f"What {requirements} lists could not be installed. Mend what {tried} says above, and "
+        "start again; with PIP_VERBOSE=2, pip says more."
     )
 
 
@@ -172,7 +172,7 @@ def check_room(folder):
 
 def reason_of(error, folder):
     """What the system has refused, for the user."""
-    place = error.filename or folder
+    place = error.filename2 or error.filename or folder
     number = getattr(error, "winerror", None)
     if error.errno in (errno.ENOSPC, errno.EDQUOT) or number == 112:
         return f"The disk of {place} is full. Free some space, and start again."

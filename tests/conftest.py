@@ -201,6 +201,16 @@ def run(caller, environment):
 
 
 @pytest.fixture
+def make(run):
+    """Has bootstrap.py make a project's .venv."""
+
+    def make(project, python=PYTHON, **changes):
+        return run([python, "-E", "scripts/bootstrap.py", ".venv"], cwd=project, **changes)
+
+    return make
+
+
+@pytest.fixture
 def start(caller, environment):
     """Starts a command in the caller's folder; ends what is left of it after the test."""
     started = []
@@ -234,3 +244,14 @@ def python_of(project):
 def is_made(project):
     """Whether a project's .venv was begun by the scripts."""
     return (project / ".venv" / MARK).exists()
+
+
+def refuses(result, project, *words):
+    """Sentences say why and what to do, nothing is left, and Flask was not started."""
+    assert (result.returncode, result.stdout) == (1, ""), result.stderr
+    last = messages(result)[-3:]
+    assert all(word in "\n".join(last) for word in words), result.stderr
+    assert "start again" in last[-1]
+    assert "Traceback" not in result.stderr
+    assert not is_made(project)
+    return True

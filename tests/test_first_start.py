@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import is_made, messages, python_of
+from conftest import messages, python_of, refuses
 from run import MARK, STAMP, site_packages
 from shells import CMD, EACH_LAUNCHER, POWERSHELL, SH, SHELLS, WINDOWS
 
@@ -222,15 +222,6 @@ def test_ten_first_starts_at_once_all_succeed(shell, new, start, caller, with_pi
 
 
 # Finding Python
-
-
-def refuses(result, project, *words):
-    """Sentences say why, nothing is left, and Flask was not started."""
-    assert (result.returncode, result.stdout) == (1, ""), result.stderr
-    assert all(word in result.stderr for word in words), result.stderr
-    assert "Traceback" not in result.stderr
-    assert not is_made(project)
-    return True
 
 
 def a_program(path, text):

@@ -4,22 +4,11 @@ import contextlib
 import os
 import shutil
 import socket
-import subprocess
 import sys
 
-import installers
 import pytest
-from conftest import PYTHON, copy, is_made, messages
-
-
-@pytest.fixture
-def make(run):
-    """Has bootstrap.py make a project's .venv."""
-
-    def make(project, python=PYTHON, **changes):
-        return run([python, "-E", "scripts/bootstrap.py", ".venv"], cwd=project, **changes)
-
-    return make
+from conftest import PYTHON, is_made, messages, refuses
+from index import CERTIFICATE, Index
 
 
 @pytest.fixture
@@ -30,14 +19,26 @@ def unused_port():
         yield reserved.getsockname()[1]
 
 
-def refuses(result, project, *words):
-    """The last line is a sentence that says what to do, and nothing is left."""
-    assert result.returncode == 1, result.stderr
-    last = messages(result)[-1]
-    assert all(word in last for word in (*words, "start again")), result.stderr
-    assert "Traceback" not in result.stderr
-    assert not (project / ".venv").exists()
-    return True
+@pytest.fixture
+def index(wheels):
+    """Starts an index of packages, with faults to order."""
+    with contextlib.ExitStack() as started:
+        yield lambda **faults: started.enter_context(Index(wheels, **faults))
+
+
+@pytest.fixture
+def to_ask(offline):
+    """Changes to the environment with which one installer asks an index, and pip nobody else."""
+
+    def to_ask(installer, index):
+        names = ["PIP_NO_INDEX", "UV_OFFLINE"]
+        names += ["REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "SSL_CERT_FILE", "SSL_CERT_DIR"]
+        nobody_else = {"HTTPS_PROXY": "http://127.0.0.1:9", "NO_PROXY": "127.0.0.1"}
+        setting = "UV_DEFAULT_INDEX" if installer == "uv" else "PIP_INDEX_URL"
+        changes = {**nobody_else, setting: index.url, "PIP_RETRIES": "1"}
+        return {**offline, **dict.fromkeys(names), **changes}
+
+    return to_ask
 
 
 def test_uv_is_used_where_it_is_on_path(new, make, with_uv):
@@ -58,26 +59,18 @@ def test_pip_is_used_where_its_settings_say_where_packages_come_from(
     assert "Successfully installed" in result.stderr
 
 
-def test_pip_is_tried_where_uv_fails(new, make, with_pip, tmp_path):
-    configuration = {**with_pip, "PIP_FIND_LINKS": None, "PIP_NO_INDEX": None}
-    result = make(
-        new,
-        **configuration,
-        PIP_RETRIES="0",
-        UV_INDEX_URL="http://127.0.0.1:9/",
-        UV_HTTP_RETRIES="0",
-    )
-    assert "error: " in result.stderr or "\u00d7" in result.stderr
+def test_pip_is_tried_where_uv_fails(new, make, to_ask, index):
+    result = make(new, **to_ask("uv", index(fault=404)))
+    assert "not found" in result.stderr
     assert "uv has failed. Trying pip ..." in messages(result)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a script stands for uv")
-def test_pip_is_tried_where_uv_does_not_start(new, make, with_pip, tmp_path):
+def test_pip_is_tried_where_uv_does_not_start(new, make, to_ask, index, tmp_path):
     (tmp_path / "uv").write_text("#!/nowhere\n")
     (tmp_path / "uv").chmod(0o755)
     path = os.pathsep.join([str(tmp_path), os.environ["PATH"]])
-    no_settings = {"PIP_FIND_LINKS": None, "PIP_NO_INDEX": None}
-    result = make(new, **{**with_pip, **no_settings, "PATH": path, "PIP_RETRIES": "0"})
+    result = make(new, **to_ask("uv", index()), PATH=path)
     assert "uv has failed. Trying pip ..." in messages(result)
 
 
@@ -135,7 +128,7 @@ def test_a_python_without_any_pip_gets_a_sentence(new, make, with_pip, base_with
 
 def test_offline_the_installers_words_come_first_and_then_a_sentence(new, make, offline, with_pip):
     result = make(new, **offline)
-    assert refuses(result, new, "scripts/requirements.txt", "the lines above say why")
+    assert refuses(result, new, "scripts/requirements.txt", "Mend what pip says above")
     assert "No matching distribution" in result.stderr
     assert make(new, **with_pip).returncode == 0
 
@@ -149,7 +142,7 @@ def test_a_proxy_that_refuses_is_shown_in_the_installers_words(new, make, with_p
     result = make(
         new, **{**with_pip, **index}, HTTPS_PROXY=f"http://127.0.0.1:{unused_port}", PIP_RETRIES="1"
     )
-    assert refuses(result, new, "the lines above say why")
+    assert refuses(result, new, "Mend what pip says above")
     assert "proxy" in result.stderr.lower()
 
 
@@ -157,7 +150,7 @@ def test_a_package_whose_hash_is_another_is_shown_in_the_installers_words(new, m
     requirements = new / "scripts" / "requirements.txt"
     requirements.write_text("flask==3.1.3 --hash=sha256:" + "0" * 64 + "\n")
     result = make(new, **with_pip)
-    assert refuses(result, new, "the lines above say why")
+    assert refuses(result, new, "Mend what pip says above")
     assert "hash" in result.stderr.lower()
 
 
@@ -167,47 +160,70 @@ def test_requirements_without_flask_are_named(new, make, with_pip):
     assert refuses(result, new, "flask is not among", "scripts/requirements.txt")
 
 
-@contextlib.contextmanager
-def mounted(folder, options):
-    """A file system of its own at `folder`."""
-    mount = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", options, "tmpfs", folder], capture_output=True
-    )
-    if mount.returncode:
-        pytest.skip(f"nothing can be mounted here: {mount.stderr.decode()}")
-    try:
-        yield
-    finally:
-        subprocess.run(["umount", "-l", folder], check=True)
+@pytest.mark.parametrize("installer", ["uv", "pip"])
+def test_a_line_that_breaks_twice_fails_no_set_up(installer, new, make, to_ask, index):
+    result = make(new, **{**to_ask(installer, index(broken=2)), "PIP_RETRIES": None})
+    assert result.returncode == 0, result.stderr
+    assert is_made(new)
 
 
-linux = pytest.mark.skipif(sys.platform != "linux", reason="needs tmpfs")
+@pytest.mark.parametrize("fault", [401, 500])
+def test_what_an_index_answers_is_shown_in_uvs_words(fault, new, make, to_ask, index):
+    result = make(new, **to_ask("uv", index(fault=fault)), UV_HTTP_RETRIES="0")
+    assert refuses(result, new, "Mend what pip says above")
+    assert f"({fault} " in result.stderr
 
 
-@linux
-def test_a_full_disk_is_named_and_nothing_stays_on_it(new, tmp_path, make, with_pip):
-    (tmp_path / "small").mkdir()
-    with mounted(tmp_path / "small", "size=2m"):
-        project = copy(new, tmp_path / "small" / "project")
-        assert refuses(make(project, **with_pip), project, "full", "Free some space")
+def test_an_index_that_wants_a_login_is_asked_for_none_and_pip_says_more_with_pip_verbose(
+    new, make, to_ask, index
+):
+    asking = to_ask("pip", index(fault=401))
+    assert refuses(make(new, **asking), new, "with PIP_VERBOSE=2, pip says more")
+    assert "401 Client Error" in make(new, **asking, PIP_VERBOSE="2").stderr
 
 
-@linux
-def test_a_folder_that_cannot_be_written_to_is_named(new, tmp_path, make, with_pip):
-    (tmp_path / "fixed").mkdir()
-    with mounted(tmp_path / "fixed", "size=2m"):
-        project = copy(new, tmp_path / "fixed" / "project")
-        subprocess.run(["mount", "-o", "remount,ro", tmp_path / "fixed"], check=True)
-        assert refuses(make(project, **with_pip), project, "cannot be written to")
+@pytest.mark.parametrize("installer", ["uv", "pip"])
+def test_a_certificate_that_is_not_trusted_is_shown_in_the_installers_words(
+    installer, new, make, to_ask, index
+):
+    result = make(new, **to_ask(installer, index(secure=True)))
+    assert refuses(result, new, "Mend what pip says above")
+    assert "certificate" in result.stderr
 
 
-@linux
-def test_a_full_temporary_folder_is_named(tmp_path):
-    with (
-        mounted(tmp_path, "size=64k"),
-        pytest.raises(installers.SetUpError, match=f"{tmp_path} is full"),
-    ):
-        installers.check_room(str(tmp_path))
+def test_a_certificate_that_pip_is_told_of_is_trusted(new, make, to_ask, index):
+    result = make(new, **{**to_ask("pip", index(secure=True)), "PIP_CERT": str(CERTIFICATE)})
+    assert result.returncode == 0, result.stderr
+    assert is_made(new)
+
+
+def test_a_package_that_does_not_build_is_shown_in_its_own_words(new, make, with_pip):
+    package = new / "package"
+    package.mkdir()
+    build = '[build-system]\nrequires = []\nbuild-backend = "build"\nbackend-path = ["."]\n'
+    (package / "pyproject.toml").write_text(build)
+    (package / "build.py").write_text("raise SystemExit('libfoo.h: no such file')\n")
+    (new / "scripts" / "requirements.txt").write_text("flask\n./package\n")
+    result = make(new, **with_pip)
+    assert refuses(result, new, "Mend what pip says above")
+    assert "libfoo.h: no such file" in result.stderr
+
+
+def test_a_package_without_a_hash_is_shown_in_the_installers_words(new, make, with_pip):
+    with (new / "scripts" / "requirements.txt").open("a") as requirements:
+        requirements.write("./package\n")
+    (new / "package").mkdir()
+    (new / "package" / "pyproject.toml").touch()
+    result = make(new, **with_pip)
+    assert refuses(result, new, "Mend what pip says above")
+    assert "ERROR" in result.stderr and "package" in result.stderr
+
+
+def test_a_name_that_nothing_has_is_shown_in_the_installers_words(new, make, with_pip):
+    (new / "scripts" / "requirements.txt").write_text("flaks\n")
+    result = make(new, **with_pip)
+    assert refuses(result, new, "Mend what pip says above")
+    assert "No matching distribution found for flaks" in result.stderr
 
 
 # Settings
