@@ -1,4 +1,4 @@
-"""Makes a virtual environment ready: python -E scripts/bootstrap.py .venv [requirements package]
+"""Makes a virtual environment ready: python -ES scripts/bootstrap.py .venv [requirements package]
 
 Without arguments it only says whether the Python that runs it works: by an exit code that nothing
 gives by chance, or, if it is too old, by a sentence. So every Python must be able to parse it.
@@ -30,7 +30,7 @@ def main(folder=None, requirements="scripts/requirements.txt", package="flask"):
     if os.path.realpath(run.base_python()) != os.path.realpath(sys.executable):
         # No environment can make itself anew: the one that is active may be that in `folder`.
         this = os.path.abspath(__file__)
-        run.become([run.base_python(), "-E", this, folder, requirements, package])
+        run.become([run.base_python(), "-ES", this, folder, requirements, package])
     load("installers")
     return load("environment").make_ready(folder, requirements, package)
 

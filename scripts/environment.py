@@ -150,22 +150,27 @@ def put_back(folder):
 
 def needs(folder):
     """The lines of launchers.txt: the files that `folder`'s Python needs, each after its size."""
-    files = [os.path.join(folder, "pyvenv.cfg"), interpreter(folder), base_python()]
+    files = [os.path.join(folder, "pyvenv.cfg"), base_python()]
+    if not os.path.islink(interpreter(folder)):
+        files.append(interpreter(folder))
     if not POSIX:
         libraries = os.path.join(glob.escape(sys.base_prefix), "python3*.dll")
         files += sorted(glob.glob(libraries))
     lines = []
-    for file in filter(os.path.lexists, files):
+    for file in files:
+        size = os.lstat(file).st_size if os.path.lexists(file) else 0
         name = file if POSIX or file.isascii() else short_name(file)
         # Command Prompt and Windows PowerShell read other characters by a code page.
         if "\n" not in name and (POSIX or name.isascii()):
-            lines.append(f"{os.lstat(file).st_size} {name}\n")
+            lines.append(f"{size} {name}\n")
     return os.fsencode("".join(lines)).decode("latin-1")
 
 
 def can_start(folder):
     """Whether the Python in `folder` has what it needs, as the launchers see it."""
     lines = (content(os.path.join(folder, MARK)) or "").splitlines()
+    if not os.path.exists(interpreter(folder)):
+        return False
     try:
         for size, file in (line.encode("latin-1").split(b" ", 1) for line in lines):
             if os.lstat(os.fsdecode(file)).st_size != int(size):

@@ -11,6 +11,7 @@ import os
 import re
 import shutil
 import signal
+import site
 import subprocess
 import sys
 import sysconfig
@@ -63,13 +64,15 @@ def ways(python, prefix):
         # A link would be one file in all projects, and in use in all while it is in use in one.
         mode = ["--link-mode", "copy"] if os.name == "nt" else []
         to = ["--python", python, "--prefix", prefix]
-        yield "uv", [uv, "pip", "install", *to, "--compile-bytecode", *mode]
+        yield "uv", [uv, "pip", "install", *to, *mode]
     for pip in pips():
         yield "pip", [python, "-I", pip, "install", "--prefix", prefix, "--ignore-installed"]
 
 
 def pips():
     """Yields where a pip is that a Python can run."""
+    if sys.flags.no_site:
+        site.main()
     of_base = importlib.util.find_spec("pip")
     if of_base and of_base.origin:
         yield os.path.dirname(of_base.origin)

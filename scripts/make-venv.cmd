@@ -9,11 +9,11 @@ set "found="
 for %%p in (%names%) do if not defined found set "name=%%~p"& call :usable
 if not defined found goto none_works
 rem CALL, because a Python may be a batch file, as pyenv's is. It expands a line twice, hence %%.
-call "%%found%%" -E scripts\bootstrap.py .venv
+call "%%found%%" -ES scripts\bootstrap.py .venv
 exit /b %errorlevel%
 
 :usable
-call "%%name%%" -E scripts\bootstrap.py <nul 2>nul
+call "%%name%%" -ES scripts\bootstrap.py <nul 2>nul
 if "%errorlevel%"=="42" set "found=%name%"
 exit /b 0
 

@@ -193,7 +193,7 @@ def make_ready_and_start(command):
 
     signal.signal(signal.SIGINT, lambda *_: None)  # Ctrl-C reaches also what is waited for here
     bootstrap = os.path.join(os.path.dirname(os.path.abspath(__file__)), "bootstrap.py")
-    code = subprocess.call([base_python(), "-E", bootstrap, ENVIRONMENT])
+    code = subprocess.call([base_python(), "-ES", bootstrap, ENVIRONMENT])
     if code:
         sys.exit(code)
     os.environ[RESTARTED] = "1"

@@ -22,7 +22,7 @@ def main(arguments):
     runner = work_dir + "/.runner"
     command = [
         sys.executable,
-        "-E",
+        "-ES",
         "scripts/bootstrap.py",
         runner,
         "tests/requirements.txt",

@@ -58,7 +58,7 @@ def compare(name, runs, seconds, ours, theirs):
 
 
 def make_ready(project, environment):
-    command = [PYTHON, "-E", "scripts/bootstrap.py", ".venv"]
+    command = [PYTHON, "-ES", "scripts/bootstrap.py", ".venv"]
     subprocess.run(command, cwd=project, env=environment, check=True, capture_output=True)
 
 

@@ -90,7 +90,7 @@ def new_project(tmp_path_factory):
 def ready_project(tmp_path_factory, new_project, environment):
     """The project after its first start, to be run as it is, or copied."""
     project = copy(new_project, tmp_path_factory.mktemp("ready") / "project")
-    command = [PYTHON, "-E", "scripts/bootstrap.py", ".venv"]
+    command = [PYTHON, "-ES", "scripts/bootstrap.py", ".venv"]
     subprocess.run(command, cwd=project, env=environment, check=True)
     return project
 
@@ -205,7 +205,7 @@ def make(run):
     """Has bootstrap.py make a project's .venv."""
 
     def make(project, python=PYTHON, **changes):
-        return run([python, "-E", "scripts/bootstrap.py", ".venv"], cwd=project, **changes)
+        return run([python, "-ES", "scripts/bootstrap.py", ".venv"], cwd=project, **changes)
 
     return make
 

@@ -371,7 +371,7 @@ def test_a_second_start_says_what_it_waits_for(new, start, environment, with_uv)
 
     with open(new / "scripts" / "environment.py", "rb") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
-        command = [PYTHON, "-E", "scripts/bootstrap.py", ".venv"]
+        command = [PYTHON, "-ES", "scripts/bootstrap.py", ".venv"]
         waiting = start(command, cwd=new, **with_uv)
         waiting.wait_for("Waiting for another set-up")
     assert waiting.end() == 0, waiting.output

@@ -95,8 +95,9 @@ def of_a_base_python_that_is_gone(project):
         python.unlink()
         python.symlink_to(gone)
     mark = project / ".venv" / MARK
-    *own, base = mark.read_text(encoding="utf-8").splitlines()[:3]
-    mark.write_text("\n".join([*own, f"{base.split()[0]} {gone}", ""]), encoding="utf-8")
+    own, base, *others = mark.read_text(encoding="utf-8").splitlines()
+    base = f"{base.split()[0]} {gone}"
+    mark.write_text("\n".join([own, base, *others, ""]), encoding="utf-8")
 
 
 def with_an_empty_configuration(project):
@@ -289,14 +290,13 @@ def test_without_any_python_it_says_what_to_install_on_windows(shell, new, call)
 
 
 @pytest.mark.parametrize("shell", EACH_LAUNCHER, indirect=True)
-def test_what_python_names_is_used_also_with_spaces(shell, new, tmp_path, call, environment):
-    folder = tmp_path / "my  (python) & co"
+def test_what_python_names_is_used_also_with_spaces_and_an_umlaut(
+    shell, new, tmp_path, call, is_ready, environment
+):
+    folder = tmp_path / "my  (pyth\u00f6n) & co"
     if WINDOWS:
-        shutil.copytree(
-            os.path.dirname(environment["PYTHON"]),
-            folder,
-            ignore=shutil.ignore_patterns("test*", "Doc"),
-        )
+        left_out = shutil.ignore_patterns("test*", "Doc")
+        shutil.copytree(os.path.dirname(environment["PYTHON"]), folder, ignore=left_out)
         python = f'"{folder}\\python.exe"' if shell in CMD else f"{folder}\\python.exe"
     else:
         folder.mkdir()
@@ -304,6 +304,7 @@ def test_what_python_names_is_used_also_with_spaces(shell, new, tmp_path, call, 
         python.symlink_to(os.path.realpath(sys._base_executable))
     result = call(shell, new, PYTHON=str(python))
     assert result.returncode == 0, result.stderr
+    assert is_ready(shell, new)
 
 
 def test_what_python_names_and_is_not_there_is_repeated_and_not_replaced(shell, new, call):
