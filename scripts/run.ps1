@@ -5,7 +5,8 @@
 
 # The caller's settings could end this when a program writes to standard error, or alter arguments.
 Set-StrictMode -Off
-$ErrorActionPreference, $PSNativeCommandUseErrorActionPreference = 'Continue', $false
+$ErrorActionPreference = 'Continue'
+$PSNativeCommandUseErrorActionPreference = $false
 $PSNativeCommandArgumentPassing = 'Standard'
 $global:LASTEXITCODE = 1 # stays so if a program cannot be started at all
 $caller = $env:FLASK_APP
@@ -16,8 +17,8 @@ function can_start {
     if (-not (Test-Path $interpreter)) { return $false }
     foreach ($line in Get-Content .venv/launchers.txt -ErrorAction Ignore) {
         $size, $file = $line -split ' ', 2
-        # The length of what is not there is 0.
-        if ((Get-Item -LiteralPath $file -ErrorAction Ignore).Length -ne $size) { return $false }
+        $length = (Get-Item -LiteralPath $file -ErrorAction Ignore).Length # 0 if it is not there
+        if ("$length" -ne $size) { return $false } # as text: with numbers, a start takes 20 ms more
     }
     $true
 }
