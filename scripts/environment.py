@@ -247,7 +247,7 @@ def fill(folder, requirements, package):
     packages, staged = site_packages(folder), os.path.join(folder, "next")
     new = os.path.join(staged, os.path.relpath(packages, folder))
     refuse_while_in_use(stamp_path(folder))
-    inputs, root = inputs_of(requirements)
+    inputs, root = inputs_of(requirements, package)
     os.makedirs(new)
     if os.path.islink(os.path.join(folder, "lib64")):
         os.symlink("lib", os.path.join(staged, "lib64"))
@@ -284,14 +284,17 @@ def refuse_while_in_use(stamp):
         ) from None
 
 
-def inputs_of(requirements):
+def inputs_of(requirements, package):
     """What the file `requirements` and all that it includes say: a text, or None, by path.
 
     And the project's root, if what is installed leads there, as with "-e", so that it is not moved.
     """
     inputs, root = {requirements: content(requirements)}, None
     if inputs[requirements] is None:
-        raise SetUpError(f"{requirements} cannot be read: get it back, and start again.")
+        raise SetUpError(
+            f"{requirements} cannot be read. It lists what is installed, {package} among it: write "
+            "it, and start again."
+        )
     unread = [requirements]
     while unread:
         file = unread.pop()
@@ -305,8 +308,9 @@ def inputs_of(requirements):
                     unread.append(path)
             elif os.path.isdir(value) and (option or "/" in value or value == "."):
                 root = os.getcwd() if option else root
-                for name in ("pyproject.toml", "setup.cfg", "setup.py"):
-                    inputs[relative(os.path.join(value, name))] = content(os.path.join(value, name))
+                for name in ("pyproject.toml", "setup.cfg", "setup.py", "requirements.txt"):
+                    path = relative(os.path.join(value, name))
+                    inputs[path] = content(path)
     return inputs, root
 
 

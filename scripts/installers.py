@@ -155,9 +155,10 @@ def run(command, stdout=None):
 
 def check_installed(package, packages, requirements):
     """Raises SetUpError if `package` is not in the folder `packages`."""
-    for name in (package, f"{package}-*.dist-info"):
-        if glob.glob(os.path.join(glob.escape(packages), name)):
-            return
+    # Installed by -e, it has no folder of its own there.
+    own = re.compile(rf"(?i){package}(-.*\.dist-info)?$")
+    if any(map(own.match, os.listdir(packages))):
+        return
     raise SetUpError(
         f"{package} is not among what was installed. Add it to {requirements}, or remove the "
         "setting that installs it elsewhere, and start again."

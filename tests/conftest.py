@@ -148,11 +148,12 @@ def project(tmp_path, ready_project):
 
 @pytest.fixture(scope="session")
 def wheels(tmp_path_factory, environment):
-    """A folder of all that the app needs."""
+    """A folder of all that the app needs, and of what builds a package."""
     folder = tmp_path_factory.mktemp("wheels")
     requirements = ROOT / "scripts" / "requirements.txt"
-    command = [sys.executable, "-m", "pip", "download", "-q", "-d", folder, "-r", requirements]
-    subprocess.run(command, env=environment, check=True)
+    for needed in (["-r", requirements], ["flit_core"]):
+        command = [sys.executable, "-m", "pip", "download", "-q", "-d", folder, *needed]
+        subprocess.run(command, env=environment, check=True)
     return folder
 
 

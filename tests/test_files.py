@@ -5,6 +5,7 @@ import shutil
 import subprocess
 
 import pytest
+from bootstrap import OLDEST
 from conftest import ROOT
 from shells import POWERSHELL, WINDOWS, WINE
 
@@ -89,3 +90,15 @@ def test_the_three_launchers_are_read_in_a_minute_each():
 @pytest.mark.parametrize("file", SHELL_FILES, ids=lambda path: path.name)
 def test_no_line_is_wider_than_100_columns(file):
     assert [line for line in file.read_text().splitlines() if len(line) > 100] == []
+
+
+def test_the_oldest_python_is_the_same_wherever_it_is_named():
+    major, minor = OLDEST
+    for file, text in (
+        ("README.md", f"Python {major}.{minor} or newer"),
+        ("scripts/make-venv.sh", f"python{major}.{minor}\n"),
+        ("tox.ini", f"py{major}{{{minor}-"),
+        (".ruff.toml", f'"py{major}{minor}"'),
+        (".github/workflows/test.yml", f"            {major}.{minor}\n"),
+    ):
+        assert text in (ROOT / file).read_text(encoding="utf-8"), file

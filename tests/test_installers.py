@@ -9,6 +9,7 @@ import sys
 import pytest
 from conftest import PYTHON, is_made, messages, refuses
 from index import CERTIFICATE, Index
+from shells import WINE
 
 
 @pytest.fixture
@@ -182,6 +183,10 @@ def test_an_index_that_wants_a_login_is_asked_for_none_and_pip_says_more_with_pi
     assert "401 Client Error" in make(new, **asking, PIP_VERBOSE="2").stderr
 
 
+checks_certificates = pytest.mark.skipif(WINE, reason="Wine cannot check a certificate for pip")
+
+
+@checks_certificates
 @pytest.mark.parametrize("installer", ["uv", "pip"])
 def test_a_certificate_that_is_not_trusted_is_shown_in_the_installers_words(
     installer, new, make, to_ask, index
@@ -191,6 +196,7 @@ def test_a_certificate_that_is_not_trusted_is_shown_in_the_installers_words(
     assert "certificate" in result.stderr
 
 
+@checks_certificates
 def test_a_certificate_that_pip_is_told_of_is_trusted(new, make, to_ask, index):
     result = make(new, **{**to_ask("pip", index(secure=True)), "PIP_CERT": str(CERTIFICATE)})
     assert result.returncode == 0, result.stderr
