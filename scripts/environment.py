@@ -125,12 +125,11 @@ def refuse_what_is_not_ours(folder, requirements, package):
         return
     python = interpreter(folder)
     if os.path.lexists(python) or os.path.exists(os.path.join(folder, "pyvenv.cfg")):
-        uv = shutil.which("uv")
-        pip = f"uv pip install --python {folder}" if uv else f"{python} -m pip install"
         raise SetUpError(
             f"{folder} was not made by these scripts, so they leave it as it is; but it has no "
-            f"{package}, or no Python that starts. Fill it ({pip} -r {requirements}) or delete it, "
-            "and start again."
+            f"{package}, or no Python that starts. Fill it "
+            f"({installers.how_to_fill(folder, python)} -r {requirements}) or delete it, and start "
+            "again."
         )
     if not os.path.isdir(folder) or os.listdir(folder):
         raise SetUpError(

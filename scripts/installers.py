@@ -196,3 +196,13 @@ def how_to_get_pip():
     if sys.implementation.name == "pypy":
         return "Type: sudo apt install pypy3-venv"
     return f"Type: sudo apt install python3.{sys.version_info.minor}-venv"
+
+
+def how_to_fill(folder, python):
+    """What installs packages in the environment `folder`, which is somebody's own."""
+    if shutil.which("uv"):
+        return f"uv pip install --python {folder}"
+    with contextlib.suppress(OSError):
+        if subprocess.run([python, "-m", "pip", "--version"], capture_output=True).returncode == 0:
+            return f"{python} -m pip install"
+    return f"{'py' if os.name == 'nt' else 'python3'} -m pip --python {folder} install"

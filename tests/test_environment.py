@@ -3,6 +3,7 @@
 import json
 import os
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -322,6 +323,19 @@ def test_a_venv_of_another_making_without_flask_is_named_and_kept(foreign, run, 
         ".venv was not made by" in result.stderr and "-r scripts/requirements.txt" in result.stderr
     )
     assert listing(foreign / ".venv") == before
+
+
+@pytest.mark.parametrize("installer", ["uv", "pip"])
+def test_the_command_that_is_named_fills_it(installer, foreign, run, with_uv, with_pip):
+    path = [path for path in os.get_exec_path() if not shutil.which("uv", path=path)]
+    without_uv = {**with_pip, "PATH": os.pathsep.join([os.path.dirname(PYTHON), *path])}
+    changes = with_uv if installer == "uv" else without_uv
+    message = start_in(foreign, run, **changes).stderr
+    command = re.search(r"Fill it \((.*?)\) or", message)[1]
+    shell = ["cmd", "/d", "/c"] if WINDOWS else ["sh", "-c"]
+    filled = run([*shell, command], cwd=foreign, **changes)
+    assert filled.returncode == 0, f"{command}: {filled.stderr}"
+    assert start_in(foreign, run, **changes).returncode == 0
 
 
 @pytest.mark.parametrize(
