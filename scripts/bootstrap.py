@@ -22,7 +22,7 @@ def main(folder=None, requirements="scripts/requirements.txt", package="flask"):
     """
     if sys.version_info < OLDEST:
         python = (sys.executable, sys.version.split()[0])
-        print("%s is Python %s, too old: %d.%d is the oldest that works." % (python + OLDEST))
+        print("%s is Python %s, too old: %d.%d or newer is needed." % (python + OLDEST))
         return 1
     if not folder:
         return WORKS

@@ -39,7 +39,7 @@ from run import (
 try:
     import venv
 except ImportError:
-    sys.exit(f"{sys.executable} has no venv: install what has it, and start again.")
+    sys.exit(f"{sys.executable} has no venv module. Install it, and start again.")
 
 POSIX = os.name == "posix"
 # So many folders are looked at in every start.
@@ -58,11 +58,9 @@ def make_ready(folder, requirements, package):
         with exclusively():
             refuse_what_is_not_ours(folder, requirements, package)
             put_back(folder)
-            mark = content(os.path.join(folder, MARK)) or ""
-            is_of_this_python = os.path.normcase(mark) == os.path.normcase(needs(folder))
-            if is_of_this_python and is_ready(folder):
+            if is_of_this_python(folder) and is_ready(folder):
                 return 0
-            if is_of_this_python or not can_start(folder):
+            if is_of_this_python(folder) or not can_start(folder):
                 set_up(folder, requirements, package)
     except (SetUpError, OSError) as error:
         is_told = isinstance(error, SetUpError)
@@ -88,7 +86,7 @@ def exclusively():
     with open(__file__, mode) as file:
         os.set_inheritable(file.fileno(), True)  # an installer that outlives this keeps the lock
         with contextlib.suppress(OSError):  # where nothing can be locked
-            lock(file, "Waiting for another set-up to end ...")
+            lock(file, "Waiting for another setup to end ...")
         yield
 
 
@@ -126,14 +124,14 @@ def refuse_what_is_not_ours(folder, requirements, package):
     python = interpreter(folder)
     if os.path.lexists(python) or os.path.exists(os.path.join(folder, "pyvenv.cfg")):
         raise SetUpError(
-            f"{folder} was not made by these scripts, so they leave it as it is; but it has no "
-            f"{package}, or no Python that starts. Fill it "
+            f"{folder} was not made by these scripts, so they do not change it; but it has no "
+            f"{package}, or no working Python. Fill it "
             f"({installers.how_to_fill(folder, python)} -r {requirements}) or delete it, and start "
             "again."
         )
     if not os.path.isdir(folder) or os.listdir(folder):
         raise SetUpError(
-            f"{folder} is in the way, and is no environment. Move it away, and start again."
+            f"{folder} is in the way, and is no virtual environment. Move it away, and start again."
         )
 
 
@@ -179,6 +177,12 @@ def can_start(folder):
     return bool(lines)
 
 
+def is_of_this_python(folder):
+    """Whether the Python in `folder` can start, and starts the one that runs this."""
+    mark = content(os.path.join(folder, MARK)) or ""
+    return can_start(folder) and os.path.normcase(mark) == os.path.normcase(needs(folder))
+
+
 def short_name(file):
     """The name that a file has for old programs of Windows, if its file system keeps such names."""
     import ctypes
@@ -193,8 +197,8 @@ def set_up(folder, requirements, package):
     place = os.path.realpath(folder)
     if os.pathsep in place:
         raise SetUpError(
-            f"No environment works in a folder with '{os.pathsep}' in its name. "
-            f"Rename {os.path.dirname(place)}, and start again."
+            f"No virtual environment works where its path contains '{os.pathsep}'. "
+            f"Rename or move {os.path.dirname(place)}, and start again."
         )
     print(f"Setting up {folder} with Python {sys.version.split()[0]} ...", file=sys.stderr)
     existed = os.path.lexists(folder)
@@ -204,7 +208,7 @@ def set_up(folder, requirements, package):
         os.makedirs(place, exist_ok=True)  # where a link leads to
         if not os.path.exists(mark):
             write(mark, f"1 {folder}/unfinished\n")  # which is never there
-        if content(mark) != needs(folder):
+        if not is_of_this_python(folder):
             make_interpreter(folder)
             write(mark, needs(folder))
         if not is_ready(folder):
@@ -278,7 +282,7 @@ def refuse_while_in_use(stamp):
             os.rename(stamp, stamp)
     except PermissionError:
         raise SetUpError(
-            f"{os.path.dirname(stamp)} has to change, but a program runs from it. "
+            f"{os.path.dirname(stamp)} has to change, but a program is using it. "
             "End that server, and start again."
         ) from None
 
@@ -291,8 +295,8 @@ def inputs_of(requirements, package):
     inputs, root = {requirements: content(requirements)}, None
     if inputs[requirements] is None:
         raise SetUpError(
-            f"{requirements} cannot be read. It lists what is installed, {package} among it: write "
-            "it, and start again."
+            f"{requirements} is missing, or cannot be read. List in it what to install, with "
+            f"{package}, and start again."
         )
     unread = [requirements]
     while unread:

@@ -41,19 +41,19 @@ def install(python, prefix, packages, requirements, package):
     tried = None
     for name, command in ways(python, prefix):
         if tried:
-            print(f"{tried} has failed. Trying {name} ...", file=sys.stderr)
+            print(f"{tried} failed. Trying {name} ...", file=sys.stderr)
         tried = name
         if run([*command, "-r", requirements]) == 0:
             return check_installed(package, packages, requirements)
         check_room(os.path.dirname(prefix))
         check_room(tempfile.gettempdir())
-        if name == "pip" and run([*command, "--help"], stdout=subprocess.DEVNULL) == 0:
+        if name != "uv" and run([*command, "--help"], stdout=subprocess.DEVNULL) == 0:
             break  # what works and has failed would fail again
     if not tried:
         raise SetUpError(f"{sys.executable} has no pip. {how_to_get_pip()}, and start again.")
     raise SetUpError(
-        f"What {requirements} lists could not be installed. Mend what {tried} says above, and "
-        "start again; with PIP_VERBOSE=2, pip says more."
+        f"{requirements} could not be installed. Fix what {tried} reports above, and start again; "
+        "with PIP_VERBOSE=2, pip reports more."
     )
 
 
@@ -65,23 +65,23 @@ def ways(python, prefix):
         mode = ["--link-mode", "copy"] if os.name == "nt" else []
         to = ["--python", python, "--prefix", prefix]
         yield "uv", [uv, "pip", "install", *to, *mode]
-    for pip in pips():
-        yield "pip", [python, "-I", pip, "install", "--prefix", prefix, "--ignore-installed"]
+    for name, pip in pips():
+        yield name, [python, "-I", pip, "install", "--prefix", prefix, "--ignore-installed"]
 
 
 def pips():
-    """Yields where a pip is that a Python can run."""
+    """Yields the name of each pip, and where it is for a Python to run it."""
     if sys.flags.no_site:
         site.main()
     of_base = importlib.util.find_spec("pip")
     if of_base and of_base.origin:
-        yield os.path.dirname(of_base.origin)
+        yield "pip", os.path.dirname(of_base.origin)
     ensurepip = importlib.util.find_spec("ensurepip")
     if ensurepip:
         of_system = sysconfig.get_config_var("WHEEL_PKG_DIR")  # of Debian and Fedora
         bundled = of_system or os.path.join(os.path.dirname(ensurepip.origin), "_bundled")
         for wheel in glob.glob(os.path.join(glob.escape(bundled), "pip-*.whl")):
-            yield os.path.join(wheel, "pip")
+            yield "ensurepip's pip", os.path.join(wheel, "pip")
 
 
 def pip_has_sources():
@@ -160,8 +160,8 @@ def check_installed(package, packages, requirements):
     if any(map(own.match, os.listdir(packages))):
         return
     raise SetUpError(
-        f"{package} is not among what was installed. Add it to {requirements}, or remove the "
-        "setting that installs it elsewhere, and start again."
+        f"{package} was not installed. Add it to {requirements} or to what that includes, or "
+        "remove the setting that installs it elsewhere, and start again."
     )
 
 
@@ -179,23 +179,23 @@ def reason_of(error, folder):
     place = error.filename2 or error.filename or folder
     number = getattr(error, "winerror", None)
     if error.errno in (errno.ENOSPC, errno.EDQUOT) or number == 112:
-        return f"The disk of {place} is full. Free some space, and start again."
+        return f"There is no room left for {place}. Free some space, and start again."
     if number == 32:
-        return f"{place} is in use by another program. End that, and start again."
+        return f"Another program is using {place}. End it, and start again."
     if number == 5:
-        return f"{place} is in use, or cannot be written to. Mend that, and start again."
+        return f"{place} is in use, or cannot be written to. Fix that, and start again."
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return f"{place} cannot be written to. Allow that, and start again."
-    return f"{place}: {error.strerror or error}. Mend that, and start again."
+        return f"{place} cannot be written to. Make it writable, and start again."
+    return f"{place}: {error.strerror or error}. Fix that, and start again."
 
 
 def how_to_get_pip():
     """What gives this Python a pip."""
     if not os.path.exists("/etc/debian_version"):
-        return "Install the package of your system that has it"
+        return "Install your system's package for it"
     if sys.implementation.name == "pypy":
-        return "Type: sudo apt install pypy3-venv"
-    return f"Type: sudo apt install python3.{sys.version_info.minor}-venv"
+        return 'Run "sudo apt install pypy3-venv"'
+    return f'Run "sudo apt install python3.{sys.version_info.minor}-venv"'
 
 
 def how_to_fill(folder, python):

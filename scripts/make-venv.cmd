@@ -6,9 +6,10 @@ for %%v in (ERRORLEVEL PYTHONEXECUTABLE __PYVENV_LAUNCHER__) do set "%%v="
 set names=py python3 python
 if defined PYTHON set names="%PYTHON:"=%"
 set "found="
+rem A Python may be a batch file, as pyenv's is, hence CALL. This expands a line once more: after
+rem %%, the name is put in only then, and what is in it is left alone.
 for %%p in (%names%) do if not defined found set "name=%%~p"& call :usable
 if not defined found goto none_works
-rem CALL, because a Python may be a batch file, as pyenv's is. It expands a line twice, hence %%.
 call "%%found%%" -ES scripts\bootstrap.py .venv
 exit /b %errorlevel%
 
@@ -18,7 +19,12 @@ if "%errorlevel%"=="42" set "found=%name%"
 exit /b 0
 
 :none_works
-echo No Python that works was found: tried %names%.
+if defined PYTHON (
+    echo PYTHON is %names%, which does not work.
+    echo Set it to the path of a Python, or unset it, and start again.
+    exit /b 1
+)
+echo No working Python was found. Tried: %names%.
 echo Install one (winget install Python.Python.3.13, or https://www.python.org/downloads/),
 echo or set PYTHON to the path of one, and start again.
 exit /b 1

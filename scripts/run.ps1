@@ -1,7 +1,7 @@
 #!/usr/bin/env pwsh
 # Starts the Flask app that step 3 names.
 # Usage: .\scripts\run.ps1 [options of "flask run", or another command of Flask's]
-# See run.sh, which takes the same steps, and says why.
+# run.sh takes the same steps and explains them; here are only the reasons that are PowerShell's.
 
 # The caller's settings could end this when a program writes to standard error, or alter arguments.
 Set-StrictMode -Off
@@ -9,23 +9,24 @@ $ErrorActionPreference = 'Continue'
 $PSNativeCommandUseErrorActionPreference = $false
 $PSNativeCommandArgumentPassing = 'Standard'
 $global:LASTEXITCODE = 1 # stays so if a program cannot be started at all
-$caller = $env:FLASK_APP
+$callers_app = $env:FLASK_APP # a script shares variables and folder with its caller: "finally"
 # 1. Go to the project's root, found from this file's own place.
 Push-Location -LiteralPath "$PSScriptRoot/.." -ErrorAction Stop
 
 function can_start {
-    if (-not (Test-Path $interpreter)) { return $false }
+    # Test-Path would also find a link that leads nowhere.
+    if (-not (Get-Content $interpreter -TotalCount 1 -ErrorAction Ignore)) { return $false }
     foreach ($line in Get-Content .venv/launchers.txt -ErrorAction Ignore) {
         $size, $file = $line -split ' ', 2
         $length = (Get-Item -LiteralPath $file -ErrorAction Ignore).Length # 0 if it is not there
-        if ("$length" -ne $size) { return $false } # as text: with numbers, a start takes 20 ms more
+        if ("$length" -ne $size) { return $false } # as text, which is faster
     }
     $true
 }
 function make_venv {
     if ($windows) { & $env:ComSpec /d /c 'scripts\make-venv.cmd 1>&2' }
     else { /bin/sh scripts/make-venv.sh }
-    if ($LASTEXITCODE -ne 0) { exit $LASTEXITCODE }
+    if ($LASTEXITCODE -ne 0) { exit $LASTEXITCODE } # by way of "finally"
 }
 
 try {
@@ -36,10 +37,11 @@ try {
     # 3. Name the application.
     $env:FLASK_APP = "hello.py"
     # 4. Run Flask with the arguments as they are.
-    if ($args -like '*[[*?~]*') { # not in quotes, PowerShell expands ~, and on Unix *.py
-        $words = $args | ForEach-Object { $_ }
-        $words = $words -replace "['\u2018-\u201b]", '$0$0' -replace '(?s)\A.*\z', "'`$0'"
+    if ($args -like '*[[*?~:]*') {
+        # Of @args, PowerShell expands ~, and on Unix *.py, and drops the -p: of -p:80: quote each.
+        $words = $args | ForEach-Object { $_ -replace "['\u2018-\u201b]", '$0$0' } # curly ones, too
+        $words = $words | ForEach-Object { "'$_'" }
         Invoke-Expression "& $interpreter -E scripts/run.py -m flask run $($words -join ' ')"
     } else { & $interpreter -E scripts/run.py -m flask run @args }
-} finally { $env:FLASK_APP = $caller; Pop-Location }
+} finally { $env:FLASK_APP = $callers_app; Pop-Location }
 exit $LASTEXITCODE

@@ -25,28 +25,28 @@ ENVIRONMENT = ".venv"
 MARK = "launchers.txt"
 # What ours was made from, and what is in it.
 STAMP = "launchers.json"
-# Variables that lead a Python astray even with -E, or one that is started without it, as werkzeug's
-# reloader does before Python 3.10.
+# Variables that lead astray what this Python starts without -E, as werkzeug's reloader is before
+# Python 3.10.
 LEADING_ASTRAY = (
     *("PYTHONHASHSEED", "PYTHONHOME", "PYTHONINSPECT", "PYTHONINTMAXSTRDIGITS", "PYTHONIOENCODING"),
     *("PYTHONMALLOC", "PYTHONPATH", "PYTHONPLATLIBDIR", "PYTHONTRACEMALLOC", "PYTHONUTF8"),
     *("_PYTHON_HOST_PLATFORM", "_PYTHON_SYSCONFIGDATA_NAME"),
 )
-# Variables that make Python believe, even with -E, that it is elsewhere.
+# Variables by which Python takes another folder for its own, even with -E: it has to start again.
 MISLEADING = ("PYTHONEXECUTABLE", "__PYVENV_LAUNCHER__")
-# Whether .venv has just been made ready, and this been started again: a variable's name.
+# The variable that is set where .venv has just been made ready, and this is started again.
 RESTARTED = "LAUNCHERS_RESTARTED"
 
 
 def main(command):
     """Runs `command`: the path of this file, "-m", a module, and the module's arguments."""
-    if any([os.environ.pop(name, None) for name in MISLEADING]):
-        start(command)
+    if any([os.environ.pop(name, None) for name in MISLEADING]):  # a list, to remove them all
+        start(command)  # and so never return
     forget_variables()
     respect_variables()
     module, *arguments = command[2:]
-    if arguments[0] == "run" and arguments[1:] and not arguments[1].startswith("-"):
-        del arguments[0]
+    if arguments[:1] == ["run"] and arguments[1:] and not arguments[1].startswith("-"):
+        del arguments[0]  # "flask run routes" is "flask routes"
     is_ours = is_made_here(ENVIRONMENT)
     is_restarted = os.environ.pop(RESTARTED, None) or "WERKZEUG_RUN_MAIN" in os.environ
     if not is_restarted:
@@ -61,12 +61,13 @@ def main(command):
             runpy.run_module(module, run_name="__main__", alter_sys=True)
     except (Exception, SystemExit) as error:
         has_failed = not isinstance(error, SystemExit) or error.code not in (0, None)
-        may_mend = is_ours and not is_restarted and arguments[0] == "run"
-        # What is missing may be in a folder that was not looked at.
+        # A command that failed may have changed something, and is not done a second time.
+        may_mend = is_ours and not is_restarted and arguments[:1] == ["run"]
+        # The look before the start leaves out folders far from the top.
         if has_failed and may_mend and not is_whole(ENVIRONMENT):
             if os.name == "nt":  # what runs cannot be replaced there: this has to end before
                 os.remove(stamp_path(ENVIRONMENT))
-                sys.exit(f"Files of {ENVIRONMENT} were gone. Start again, and it is made ready.")
+                sys.exit(f"Files in {ENVIRONMENT} are missing. Start again, and it is repaired.")
             make_ready_and_start(command)
         raise
 

@@ -1,24 +1,25 @@
-#!/bin/sh -
+#!/bin/sh
 # Starts the Flask app that step 3 names.
 # Usage: ./scripts/run.sh [options of "flask run", or another command of Flask's]
 #
-# run.sh, run.cmd and run.ps1 take the same steps: whoever changes one changes all three. Each does
+# run.sh, run.cmd and run.ps1 take the same steps: if you change one, change all three. Each does
 # only what needs its shell. What can be done in Python is in run.py, for all of them.
 
 # 1. Go to the project's root, found from this file's own place.
-case $0 in /*) launcher=$0 ;; *) launcher=./$0 ;; esac # "./" makes no option of a leading dash
+case $0 in /*) launcher=$0 ;; *) launcher=./$0 ;; esac # "./" keeps a leading dash from an option
 [ -e "$launcher" ] || launcher=$(command -v -- "$0") # "bash run.sh" finds it in PATH, too
 [ ! -h "$launcher" ] || launcher=$(readlink -f -- "$launcher")
-case ${ZSH_EVAL_CONTEXT-} in *:file) launcher= ;; esac # sourced; elsewhere, $0 is then the shell
+case ${ZSH_EVAL_CONTEXT-} in *:file) launcher= ;; esac # sourced: in other shells, $0 is the shell
 if [ ! -e "${launcher%/*}/run.py" ]; then
-    echo "Type ./scripts/run.sh alone, instead of sourcing it; run.py has to be in its folder." >&2
+    echo "Run ./scripts/run.sh instead of sourcing it. run.py must be in the same folder." >&2
     return 1 2>/dev/null || exit 1
 fi
-unset -f cd 2>/dev/null || : # a function that the caller's bash exports
+unset -f cd 2>/dev/null || : # users export a bash function of this name, which prints or asks
 CDPATH='' cd -P -- "${launcher%/*}/.." || exit
 
-# Whether .venv has a Python that can start. launchers.txt lists the files that it needs, each after
-# its size, which only the other shells can compare. A .venv of another tool's has no such list.
+# Whether .venv has a Python that can start. launchers.txt lists the files that this Python needs,
+# each after its size. sh has no cheap way to get a size, so it sees only whether a file is empty.
+# A .venv that another tool made has no such list.
 can_start() {
     [ -x $interpreter ] || return 1
     [ -e .venv/launchers.txt ] || return 0
@@ -31,5 +32,6 @@ interpreter=.venv/bin/python
 can_start || /bin/sh scripts/make-venv.sh || exit
 # 3. Name the application.
 export FLASK_APP="hello.py"
-# 4. Become that Python, which runs Flask with the arguments as they are.
+# 4. Become that Python: run.py sees whether .venv is complete, then runs Flask with the arguments
+# as they are. -E keeps Python from variables such as PYTHONPATH.
 exec $interpreter -E scripts/run.py -m flask run "$@"

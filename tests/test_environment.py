@@ -367,7 +367,7 @@ def test_without_the_requirements_it_says_so(new, call):
     (new / "scripts" / "requirements.txt").unlink()
     result = call(new)
     assert (result.returncode, result.stdout) == (1, "")
-    assert "scripts/requirements.txt cannot be read" in messages(result)[-1]
+    assert "scripts/requirements.txt is missing" in messages(result)[-1]
     assert not (new / ".venv").exists()
 
 
@@ -387,7 +387,7 @@ def test_a_second_start_says_what_it_waits_for(new, start, environment, with_uv)
         fcntl.flock(file, fcntl.LOCK_EX)
         command = [PYTHON, "-ES", "scripts/bootstrap.py", ".venv"]
         waiting = start(command, cwd=new, **with_uv)
-        waiting.wait_for("Waiting for another set-up")
+        waiting.wait_for("Waiting for another setup")
     assert waiting.end() == 0, waiting.output
 
 

@@ -28,7 +28,7 @@ def test_a_full_disk_is_named_and_nothing_stays_on_it(new, tmp_path, make, with_
     (tmp_path / "small").mkdir()
     with mounted(tmp_path / "small", "size=2m"):
         project = copy(new, tmp_path / "small" / "project")
-        assert refuses(make(project, **with_pip), project, "full", "Free some space")
+        assert refuses(make(project, **with_pip), project, "no room left", "Free some space")
 
 
 def test_a_folder_that_cannot_be_written_to_is_named(new, tmp_path, make, with_pip):
@@ -44,7 +44,7 @@ def test_a_full_temporary_folder_is_named(new, tmp_path, make, offline, wheels):
     changes = {"PIP_NO_INDEX": None, "PIP_NO_CACHE_DIR": "1", "TMPDIR": str(tmp_path / "small")}
     with mounted(tmp_path / "small", "size=64k"), Index(wheels) as index:
         result = make(new, **{**offline, **changes, "PIP_INDEX_URL": index.url})
-        assert refuses(result, new, f"The disk of {tmp_path / 'small'} is full", "Free some space")
+        assert refuses(result, new, f"no room left for {tmp_path / 'small'}.", "Free some space")
 
 
 def test_a_ready_project_serves_where_nothing_can_be_written(project, tmp_path, run, offline):

@@ -19,13 +19,12 @@ only_windows = pytest.mark.skipif(not WINDOWS, reason="needs Windows")
 
 
 @pytest.fixture
-def call(run, caller, with_pip):
-    """Runs a project's launcher with --help, which ends at once."""
+def call(run, caller, with_uv):
+    """Runs a project's launcher with --help, which ends at once; uv is the faster installer."""
 
     def call(shell, project, **changes):
-        return run(
-            shell.command(shell.launcher(project), caller, "--help"), **{**with_pip, **changes}
-        )
+        command = shell.command(shell.launcher(project), caller, "--help")
+        return run(command, **{**with_uv, **changes})
 
     return call
 
@@ -42,9 +41,9 @@ def is_ready(call, offline):
 
 
 def test_the_first_start_makes_venv_and_says_so_and_the_second_is_silent(
-    shell, new, call, is_ready
+    shell, new, call, is_ready, with_pip
 ):
-    result = call(shell, new)
+    result = call(shell, new, **with_pip)
     assert result.returncode == 0, result.stderr
     assert messages(result)[0].startswith("Setting up .venv with Python 3.")
     assert result.stdout.startswith("Usage: python -m flask run")
@@ -110,8 +109,16 @@ def of_a_set_up_that_was_killed_at_once(project):
     (project / ".venv" / MARK).write_text("1 .venv/unfinished\n")
 
 
+def with_a_link_that_leads_nowhere(project):
+    """As venv makes it, python is a link to python3.13, and only this leads to the base Python."""
+    python = python_of(project)
+    target = python.parent / os.readlink(python)
+    target.unlink()
+
+
 DAMAGES = [without_its_python, of_a_base_python_that_is_gone, with_an_empty_configuration]
 DAMAGES += [of_a_set_up_that_was_killed_at_once]
+DAMAGES += [] if WINDOWS else [with_a_link_that_leads_nowhere]
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
@@ -128,11 +135,11 @@ def test_a_venv_whose_python_cannot_start_is_made_ready_again(
 
 
 @pytest.mark.parametrize("shell", POWERSHELL, indirect=True)
-def test_under_strict_mode_it_is_seen_as_well(shell, project, run, caller, with_pip):
+def test_under_strict_mode_it_is_seen_as_well(shell, project, run, caller, with_uv):
     (project / ".venv" / "pyvenv.cfg").unlink()
     line = shell.line(shell.launcher(project), caller, "--help")
     strict = "Set-StrictMode -Version Latest"
-    result = run(shell.session(caller, strict, line), **with_pip)
+    result = run(shell.session(caller, strict, line), **with_uv)
     assert "Setting up .venv" in result.stderr and "Exception" not in result.stderr
     assert result.stdout.startswith("Usage")
 
@@ -159,6 +166,22 @@ def test_a_set_up_that_fails_gives_1_and_does_not_go_on(shell, new, call, offlin
     assert (result.returncode, result.stdout) == (1, "")
     assert "start again" in messages(result)[-1]
     assert not (new / ".venv").exists()
+
+
+def test_the_exit_code_of_a_set_up_that_fails_is_kept(shell, new, call):
+    (new / "scripts" / "make-venv.sh").write_text("exit 7\n")
+    (new / "scripts" / "make-venv.cmd").write_text("@exit /b 7\n")
+    assert call(shell, new).returncode == 7
+
+
+@only_unix
+@pytest.mark.parametrize("shell", UNIX_SHELLS, indirect=True)
+def test_a_venv_of_another_making_whose_python_is_gone_is_named(shell, new, call):
+    python_of(new).parent.mkdir(parents=True)
+    python_of(new).symlink_to("nowhere")
+    result = call(shell, new)
+    assert (result.returncode, result.stdout) == (1, "")
+    assert "was not made by these scripts" in messages(result)[-1]
 
 
 # Interrupted
@@ -213,10 +236,8 @@ def test_sigterm_in_the_set_up_ends_the_installer_too(shell, new, start, caller,
 @pytest.mark.parametrize("shell", EACH_LAUNCHER, indirect=True)
 def test_ten_first_starts_at_once_all_succeed(shell, new, start, caller, with_pip, is_ready):
     starts = 3 if WINDOWS else 10
-    launchers = [
-        start(shell.command(shell.launcher(new), caller, "--help"), **with_pip)
-        for _ in range(starts)
-    ]
+    command = shell.command(shell.launcher(new), caller, "--help")
+    launchers = [start(command, **with_pip) for _ in range(starts)]
     assert [launcher.output for launcher in launchers if launcher.end() != 0] == []
     assert sum("Setting up" in launcher.output for launcher in launchers) == 1
     assert is_ready(shell, new)
@@ -242,13 +263,15 @@ def bare_path(tmp_path):
 
 @only_unix
 @pytest.mark.parametrize("shell", UNIX_SHELLS, indirect=True)
-def test_pythons_that_do_not_run_or_are_too_old_are_passed_over(shell, new, bare_path, call):
+def test_pythons_that_do_not_run_or_are_too_old_are_passed_over(
+    shell, new, bare_path, call, with_pip
+):
     a_program(bare_path / "python3", "echo 'pyenv: python3: command not found' >&2\nexit 127")
     a_program(bare_path / "python", "exit 0")
     (bare_path / f"python3.{sys.version_info.minor}").symlink_to(
         os.path.realpath(sys._base_executable)
     )
-    result = call(shell, new, PATH=str(bare_path))
+    result = call(shell, new, **with_pip, PATH=str(bare_path))
     assert result.returncode == 0, result.stderr
     assert messages(result)[0].startswith("Setting up .venv")
 
@@ -276,7 +299,7 @@ def a_too_old_python():
 def test_a_python_that_is_too_old_is_named(shell, new, bare_path, call):
     (bare_path / "python3").symlink_to(os.path.realpath(a_too_old_python()))
     result = call(shell, new, PATH=str(bare_path))
-    assert refuses(result, new, "too old: 3.9 is the oldest that works", "Install one", "PYTHON")
+    assert refuses(result, new, "too old: 3.9 or newer is needed", "Install one", "PYTHON")
 
 
 @only_windows

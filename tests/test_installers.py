@@ -63,7 +63,7 @@ def test_pip_is_used_where_its_settings_say_where_packages_come_from(
 def test_pip_is_tried_where_uv_fails(new, make, to_ask, index):
     result = make(new, **to_ask("uv", index(fault=404)))
     assert "not found" in result.stderr
-    assert "uv has failed. Trying pip ..." in messages(result)
+    assert "uv failed. Trying pip ..." in messages(result)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a script stands for uv")
@@ -72,7 +72,7 @@ def test_pip_is_tried_where_uv_does_not_start(new, make, to_ask, index, tmp_path
     (tmp_path / "uv").chmod(0o755)
     path = os.pathsep.join([str(tmp_path), os.environ["PATH"]])
     result = make(new, **to_ask("uv", index()), PATH=path)
-    assert "uv has failed. Trying pip ..." in messages(result)
+    assert "uv failed. Trying pip ..." in messages(result)
 
 
 def without_insides(pip):
@@ -111,7 +111,7 @@ def test_the_pip_of_ensurepip_is_used_where_that_of_the_base_python_is_broken(
     damage(pip)
     result = make(new, python=python, **with_pip)
     assert result.returncode == 0, result.stderr
-    assert "pip has failed. Trying pip ..." in result.stderr
+    assert "pip failed. Trying ensurepip's pip ..." in result.stderr
     assert is_made(new)
 
 
@@ -129,7 +129,7 @@ def test_a_python_without_any_pip_gets_a_sentence(new, make, with_pip, base_with
 
 def test_offline_the_installers_words_come_first_and_then_a_sentence(new, make, offline, with_pip):
     result = make(new, **offline)
-    assert refuses(result, new, "scripts/requirements.txt", "Mend what pip says above")
+    assert refuses(result, new, "scripts/requirements.txt", "Fix what pip reports above")
     assert "No matching distribution" in result.stderr
     assert make(new, **with_pip).returncode == 0
 
@@ -143,7 +143,7 @@ def test_a_proxy_that_refuses_is_shown_in_the_installers_words(new, make, with_p
     result = make(
         new, **{**with_pip, **index}, HTTPS_PROXY=f"http://127.0.0.1:{unused_port}", PIP_RETRIES="1"
     )
-    assert refuses(result, new, "Mend what pip says above")
+    assert refuses(result, new, "Fix what pip reports above")
     assert "proxy" in result.stderr.lower()
 
 
@@ -151,14 +151,14 @@ def test_a_package_whose_hash_is_another_is_shown_in_the_installers_words(new, m
     requirements = new / "scripts" / "requirements.txt"
     requirements.write_text("flask==3.1.3 --hash=sha256:" + "0" * 64 + "\n")
     result = make(new, **with_pip)
-    assert refuses(result, new, "Mend what pip says above")
+    assert refuses(result, new, "Fix what pip reports above")
     assert "hash" in result.stderr.lower()
 
 
 def test_requirements_without_flask_are_named(new, make, with_pip):
     (new / "scripts" / "requirements.txt").write_text("click\n")
     result = make(new, **with_pip)
-    assert refuses(result, new, "flask is not among", "scripts/requirements.txt")
+    assert refuses(result, new, "flask was not installed", "scripts/requirements.txt")
 
 
 @pytest.mark.parametrize("installer", ["uv", "pip"])
@@ -171,7 +171,7 @@ def test_a_line_that_breaks_twice_fails_no_set_up(installer, new, make, to_ask, 
 @pytest.mark.parametrize("fault", [401, 500])
 def test_what_an_index_answers_is_shown_in_uvs_words(fault, new, make, to_ask, index):
     result = make(new, **to_ask("uv", index(fault=fault)), UV_HTTP_RETRIES="0")
-    assert refuses(result, new, "Mend what pip says above")
+    assert refuses(result, new, "Fix what pip reports above")
     assert f"({fault} " in result.stderr
 
 
@@ -179,7 +179,7 @@ def test_an_index_that_wants_a_login_is_asked_for_none_and_pip_says_more_with_pi
     new, make, to_ask, index
 ):
     asking = to_ask("pip", index(fault=401))
-    assert refuses(make(new, **asking), new, "with PIP_VERBOSE=2, pip says more")
+    assert refuses(make(new, **asking), new, "with PIP_VERBOSE=2, pip reports more")
     assert "401 Client Error" in make(new, **asking, PIP_VERBOSE="2").stderr
 
 
@@ -192,7 +192,7 @@ def test_a_certificate_that_is_not_trusted_is_shown_in_the_installers_words(
     installer, new, make, to_ask, index
 ):
     result = make(new, **to_ask(installer, index(secure=True)))
-    assert refuses(result, new, "Mend what pip says above")
+    assert refuses(result, new, "Fix what pip reports above")
     assert "certificate" in result.stderr
 
 
@@ -211,7 +211,7 @@ def test_a_package_that_does_not_build_is_shown_in_its_own_words(new, make, with
     (package / "build.py").write_text("raise SystemExit('libfoo.h: no such file')\n")
     (new / "scripts" / "requirements.txt").write_text("flask\n./package\n")
     result = make(new, **with_pip)
-    assert refuses(result, new, "Mend what pip says above")
+    assert refuses(result, new, "Fix what pip reports above")
     assert "libfoo.h: no such file" in result.stderr
 
 
@@ -221,14 +221,14 @@ def test_a_package_without_a_hash_is_shown_in_the_installers_words(new, make, wi
     (new / "package").mkdir()
     (new / "package" / "pyproject.toml").touch()
     result = make(new, **with_pip)
-    assert refuses(result, new, "Mend what pip says above")
+    assert refuses(result, new, "Fix what pip reports above")
     assert "ERROR" in result.stderr and "package" in result.stderr
 
 
 def test_a_name_that_nothing_has_is_shown_in_the_installers_words(new, make, with_pip):
     (new / "scripts" / "requirements.txt").write_text("flaks\n")
     result = make(new, **with_pip)
-    assert refuses(result, new, "Mend what pip says above")
+    assert refuses(result, new, "Fix what pip reports above")
     assert "No matching distribution found for flaks" in result.stderr
 
 
@@ -272,7 +272,7 @@ def test_a_package_that_a_configuration_file_leads_elsewhere_is_named(
 ):
     (tmp_path / "pip.conf").write_text("[install]\ndry-run = true\n")
     result = make(new, **{**with_pip, "PIP_CONFIG_FILE": str(tmp_path / "pip.conf")})
-    assert refuses(result, new, "flask is not among", "setting")
+    assert refuses(result, new, "flask was not installed", "setting")
 
 
 def test_a_configuration_file_for_the_users_own_packages_changes_nothing(

@@ -224,6 +224,15 @@ def test_unquoted_words_reach_flask_as_they_were_typed(shell, reporter, run, cal
     assert " ".join(answer["arguments"]) == "run " + words
 
 
+@pytest.mark.parametrize("shell", POWERSHELL, indirect=True)
+@pytest.mark.parametrize("words", ["-p:5001 -x=a.b a,b", "-p:5001 -x=a.b a,b '*'"])
+def test_what_powershell_splits_is_not_lost(words, shell, reporter, run, caller):
+    line = shell.line(shell.launcher(reporter), caller) + " " + words
+    answer = report(run(shell.session(caller, line)))
+    split = ["run", "-p:", "5001", "-x=a", ".b", "a", "b", "*"]
+    assert answer["arguments"] == (split if "*" in words else split[:-1])
+
+
 def test_standard_input_reaches_flask(shell, reporter, run, caller):
     result = run(shell.command(shell.launcher(reporter), caller), stdin="typed \u00fc\n")
     assert report(result)["input"].replace("\r", "") == "typed \u00fc\n"
@@ -318,7 +327,7 @@ def test_sourced_by_mistake_it_leaves_the_shell_open(shell, reporter, run, calle
     source = f". {shell.path(shell.launcher(reporter), caller)}; echo still open"
     result = run([shell.program, *shell.options, "-i", "-c", source])
     assert result.stdout.endswith("still open\n"), result.stderr
-    assert "Type ./scripts/run.sh alone" in result.stderr
+    assert "Run ./scripts/run.sh instead of sourcing it" in result.stderr
 
 
 @pytest.mark.skipif(WINDOWS, reason="needs an interactive shell without a terminal")

@@ -1,4 +1,4 @@
-"""Whether what is locked can be installed: run where it is locked, since it needs the network."""
+"""Whether what is locked can be installed: not part of every run, since it needs the network."""
 
 import shutil
 

@@ -5,7 +5,7 @@ import shutil
 import subprocess
 
 import pytest
-from conftest import PYTHON, ROOT, copy, messages, python_of
+from conftest import PYTHON, ROOT, changed, copy, messages
 from shells import EACH_LAUNCHER, RUNNING, fetch
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -42,69 +42,46 @@ def adopt(name, project):
             path = project / folder / file
             path.write_bytes(path.read_bytes().replace(b"hello.py", app.encode()))
     (project / folder / "requirements.txt").write_text(requirements + "\n")
-    for file in ("gitignore", "gitattributes"):
-        lines = re.search(rf"```{file}\n(.*?)```", README, re.S)[1]
-        (project / f".{file}").write_text(re.sub("(?m)^ +", "", lines))
+    (step,) = re.findall(r"Add the lines (.*?)\.\n\n", README, re.S)
+    for lines, file in re.findall(r"((?:`[^`]+`\s+(?:and )?)+)to your `(\S+?)`", step):
+        (project / file).write_text("\n".join(re.findall("`(.*?)`", lines)) + "\n")
     return project
 
 
-@pytest.fixture(params=PROJECTS)
-def adopted(request, tmp_path):
-    return adopt(request.param, tmp_path / f"my {request.param}")
+@pytest.fixture(scope="module", params=PROJECTS)
+def ready(request, tmp_path_factory, environment, with_uv):
+    """Each project after its first start, to be copied."""
+    project = adopt(request.param, tmp_path_factory.mktemp("ready") / request.param)
+    command = [PYTHON, "-ES", "scripts/bootstrap.py", ".venv"]
+    subprocess.run(command, cwd=project, env=changed(environment, with_uv), check=True)
+    return project
 
 
 @pytest.fixture
-def package(tmp_path):
-    return adopt("package", tmp_path / "my package")
-
-
-@pytest.fixture
-def call(run, with_uv):
-    """Has a project made ready, and starts it with --help."""
-
-    def call(project):
-        made = run([PYTHON, "-ES", "scripts/bootstrap.py", ".venv"], cwd=project, **with_uv)
-        assert made.returncode == 0, made.stderr
-        command = [python_of(project), "-E", "scripts/run.py", "-m", "flask", "run", "--help"]
-        result = run(command, cwd=project, **with_uv)
-        assert result.returncode == 0, result.stderr
-        return messages(made)
-
-    return call
+def adopted(ready, tmp_path):
+    return copy(ready, tmp_path / f"my {ready.name}")
 
 
 @pytest.mark.parametrize("shell", EACH_LAUNCHER, indirect=True)
-def test_each_is_served(shell, adopted, run, start, caller, with_uv):
+def test_each_is_served_and_one_that_is_installed_by_e_from_where_it_is(
+    shell, adopted, ready, run, start, caller, with_uv
+):
     launcher = shell.launcher(adopted)
-    if "factory" in adopted.name:
+    if ready.name == "factory":
         typed = shell.line(launcher, caller, "init-db", "Kiosk & Co.")
         made = run(shell.session(caller, typed), **with_uv)
         assert made.returncode == 0, made.stderr
     server = start(shell.command(launcher, caller, "--port", "0"), **with_uv)
-    greeting = GREETINGS[adopted.name.split()[1]]
-    assert fetch(server.wait_for(RUNNING)[1]) == greeting
+    assert fetch(server.wait_for(RUNNING)[1]) == GREETINGS[ready.name]
 
 
-def test_a_change_of_what_it_needs_is_noticed(adopted, call):
-    call(adopted)
-    assert call(adopted) == []
-    with (adopted / PROJECTS[adopted.name.split()[1]][2]).open("a") as file:
-        file.write("# changed\n")
-    assert call(adopted)[0].startswith("Setting up .venv")
-
-
-@pytest.mark.parametrize("place", ["moved", "copied"])
-def test_a_project_that_is_installed_by_e_serves_its_own_code(place, package, call, start, with_uv):
-    call(package)
-    there = package.with_name("elsewhere")
-    if place == "moved":
-        package.rename(there)
-    else:
-        copy(package, there)
-    call(there)
-    command = [python_of(there), "-E", "scripts/run.py", "-m", "flask", "run", "--port", "0"]
-    server = start(command, cwd=there, FLASK_APP="notes", **with_uv)
-    assert fetch(server.wait_for(RUNNING)[1]) == "elsewhere"
+def test_a_change_of_what_it_needs_is_noticed(adopted, ready, make, with_uv):
+    for text, messages_expected in (("# changed\n", 1), ("", 0)):
+        with (adopted / PROJECTS[ready.name][2]).open("a") as file:
+            file.write(text)
+        result = make(adopted, **with_uv)
+        assert result.returncode == 0, result.stderr
+        assert result.stderr.count("Setting up .venv") == messages_expected
 
 
 @pytest.mark.parametrize("shell", EACH_LAUNCHER, indirect=True)
@@ -138,4 +115,4 @@ def test_testing_without_its_requirements_says_what_they_have_to_list(new, run):
     result = run([PYTHON, new / "scripts" / "test.py"])
     assert (result.returncode, result.stdout) == (1, "")
     (message,) = messages(result)[-1:]
-    assert "tests/requirements.txt cannot be read" in message and "tox among it" in message
+    assert "tests/requirements.txt is missing" in message and "with tox" in message
