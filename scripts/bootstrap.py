@@ -32,6 +32,7 @@ def main(folder=None, requirements="scripts/requirements.txt", package="flask"):
         this = os.path.abspath(__file__)
         run.become([run.base_python(), "-ES", this, folder, requirements, package])
     load("installers")
+    load("inputs")
     return load("environment").make_ready(folder, requirements, package)
 
 
