@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ODD_PYTHON_VARIABLES, PYTHON, copy, messages, python_of
+from inputs import inputs_of
 from run import MARK, STAMP, python_tag, site_packages, sizes
 from shells import RUNNING, WINDOWS, fetch
 
@@ -202,18 +203,39 @@ def test_a_copied_project_serves_where_it_is(project, tmp_path, is_ready):
     assert is_ready(copy(project, tmp_path / "copied"))
 
 
-@pytest.mark.parametrize("line", ["-r {}", "--requirement={}", "-c {}", "-r nested.txt"])
-def test_a_change_in_a_file_that_the_requirements_include_is_noticed(line, new, call, is_ready):
+def test_a_change_in_a_file_that_the_requirements_include_is_noticed(new, call, is_ready):
     scripts = new / "scripts"
     (scripts / "requirements.txt").rename(new / "all.txt")
-    (scripts / "nested.txt").write_text("-r ../more.txt\n-r ../all.txt\n")
+    (scripts / "requirements.txt").write_text("-r nested.txt\n")
+    (scripts / "nested.txt").write_text("-r ../all.txt\n-c ../more.txt\n")
     (new / "more.txt").write_text("")
-    (scripts / "requirements.txt").write_text(f"-r ../all.txt\n{line.format('../more.txt')}\n")
     assert call(new).returncode == 0
     assert is_ready(new)
     (new / "more.txt").write_text("# changed\n")
     assert "Setting up .venv" in call(new).stderr
     assert is_ready(new)
+
+
+PACKAGE = "package/pyproject.toml"
+LINES = {
+    **dict.fromkeys(["-r ../more.txt", "-r../more.txt", "--requirement=../more.txt"], "more.txt"),
+    **dict.fromkeys(["-c ../more.txt # why", "--constraint ../more.txt"], "more.txt"),
+    '-r "../a b.txt"': "a b.txt",
+    "-r \\\n../more.txt": "more.txt",
+    **dict.fromkeys(["-e .", "-e .[test]", "--editable=.", "."], "pyproject.toml"),
+    **dict.fromkeys(
+        ["./package", "-e ./package", "./package[test] ; python_version > '3'"], PACKAGE
+    ),
+}
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_each_file_that_takes_part_is_an_input(line, new, monkeypatch):
+    (new / "package").mkdir()
+    (new / "scripts" / "requirements.txt").write_text(f"flask\n{line}\n")
+    monkeypatch.chdir(new)
+    inputs, _ = inputs_of("scripts/requirements.txt", "flask")
+    assert LINES[line] in inputs
 
 
 # What worked stays
