@@ -4,7 +4,6 @@
 # run.sh takes the same steps and explains them; here are only the reasons that are PowerShell's.
 
 # The caller's settings could end this when a program writes to standard error, or alter arguments.
-Set-StrictMode -Off
 $ErrorActionPreference = 'Continue'
 $PSNativeCommandUseErrorActionPreference = $false
 $PSNativeCommandArgumentPassing = 'Standard'
@@ -16,9 +15,10 @@ Push-Location -LiteralPath "$PSScriptRoot/.." -ErrorAction Stop
 function can_start {
     # Test-Path would also find a link that leads nowhere.
     if (-not (Get-Content $interpreter -TotalCount 1 -ErrorAction Ignore)) { return $false }
+    if (-not $windows) { return $true } # where that file is all that it needs
     foreach ($line in Get-Content .venv/launchers.txt -ErrorAction Ignore) {
         $size, $file = $line -split ' ', 2
-        $length = (Get-Item -LiteralPath $file -ErrorAction Ignore).Length # 0 if it is not there
+        $length = Get-Item -LiteralPath $file -ErrorAction Ignore | ForEach-Object Length
         if ("$length" -ne $size) { return $false } # as text, which is faster
     }
     $true

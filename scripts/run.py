@@ -172,9 +172,10 @@ def sizes(folder):
 
 
 def runs_in(environment):
-    """Whether the Python that runs this is that of `environment`."""
+    """Whether the Python that runs this is that of `environment`, and has its configuration."""
     try:
-        return os.path.samefile(sys.prefix, environment)
+        has_configuration = os.path.getsize(os.path.join(environment, "pyvenv.cfg")) > 0
+        return has_configuration and os.path.samefile(sys.prefix, environment)
     except OSError:
         return False
 
