@@ -29,6 +29,18 @@ KEPT = rf"""(?xi) PIP_({SOURCES}) | UV_(DEFAULT_INDEX|INDEX.*|EXTRA_INDEX_URL|FI
     | (PIP|UV)_(CONFIG_FILE|KEYRING_PROVIDER|CACHE_DIR|NO_CACHE(_DIR)?|(ONLY|NO|PREFER)_BINARY)"""
 
 
+# Runs the pip in a folder or wheel, so that it does not see the other packages there, and so that
+# Windows lets it install another pip.
+RUN_PIP = """
+import runpy, sys
+from importlib import machinery, util
+spec = machinery.PathFinder.find_spec("pip", [sys.argv.pop(1)])
+sys.modules["pip"] = util.module_from_spec(spec)
+spec.loader.exec_module(sys.modules["pip"])
+runpy.run_module("pip", run_name="__main__", alter_sys=True)
+"""
+
+
 class SetUpError(Exception):
     """What could not be done, and what the user can do, in a sentence or two."""
 
@@ -65,23 +77,24 @@ def ways(python, prefix):
         mode = ["--link-mode", "copy"] if os.name == "nt" else []
         to = ["--python", python, "--prefix", prefix]
         yield "uv", [uv, "pip", "install", *to, *mode]
-    for name, pip in pips():
-        yield name, [python, "-I", pip, "install", "--prefix", prefix, "--ignore-installed"]
+    for name, place in pips():
+        pip = [python, "-I", "-c", RUN_PIP, place]
+        yield name, [*pip, "install", "--prefix", prefix, "--ignore-installed"]
 
 
 def pips():
-    """Yields the name of each pip, and where it is for a Python to run it."""
+    """Yields the name of each pip, and the folder or wheel that it is in."""
     if sys.flags.no_site:
         site.main()
     of_base = importlib.util.find_spec("pip")
     if of_base and of_base.origin:
-        yield "pip", os.path.dirname(of_base.origin)
+        yield "pip", os.path.dirname(os.path.dirname(of_base.origin))
     ensurepip = importlib.util.find_spec("ensurepip")
     if ensurepip:
         of_system = sysconfig.get_config_var("WHEEL_PKG_DIR")  # of Debian and Fedora
         bundled = of_system or os.path.join(os.path.dirname(ensurepip.origin), "_bundled")
         for wheel in glob.glob(os.path.join(glob.escape(bundled), "pip-*.whl")):
-            yield "ensurepip's pip", os.path.join(wheel, "pip")
+            yield "ensurepip's pip", wheel
 
 
 def pip_has_sources():
@@ -124,6 +137,8 @@ def run(command, stdout=None):
     }
     # No question where nobody answers, and nothing that a configuration file leads elsewhere.
     environment.update(PIP_NO_INPUT="1", PIP_USER="0", PIP_DISABLE_PIP_VERSION_CHECK="1")
+    # What has no pyproject.toml is built with a setuptools of its own; there is none in .venv.
+    environment.update(PIP_USE_PEP517="1")
     # It learns of Ctrl-C from here, and not in the midst of its own affairs.
     handler = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:

@@ -4,6 +4,7 @@ import contextlib
 import os
 import shutil
 import socket
+import subprocess
 import sys
 
 import pytest
@@ -122,6 +123,25 @@ def test_a_python_without_any_pip_gets_a_sentence(new, make, with_pip, base_with
     result = make(new, python=python, **with_pip)
     assert refuses(result, new, "has no pip")
     assert "sudo apt install python3." in result.stderr or "ensurepip" in result.stderr
+
+
+def test_pip_can_be_one_of_the_requirements(new, make, with_pip, tmp_path):
+    command = [sys.executable, "-m", "pip", "download", "-q", "-d", tmp_path / "more", "pip"]
+    subprocess.run(command, check=True)
+    (new / "scripts" / "requirements.txt").write_text("flask\npip\n")
+    links = f"{with_pip['PIP_FIND_LINKS']} {tmp_path / 'more'}"
+    result = make(new, **{**with_pip, "PIP_FIND_LINKS": links})
+    assert result.returncode == 0, result.stderr
+
+
+def test_what_lies_beside_pip_takes_no_part(new, make, with_pip, base_with_pip):
+    python, pip = base_with_pip
+    other = pip.with_name("other-1.dist-info")
+    other.mkdir()
+    (other / "METADATA").write_text("Name: other\nVersion: 1\nRequires-Dist: click<1\n")
+    result = make(new, python=python, **with_pip)
+    assert result.returncode == 0, result.stderr
+    assert "ERROR" not in result.stderr
 
 
 # Failures
