@@ -6,7 +6,7 @@ import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-# A certificate that no system trusts, for 127.0.0.1 until 2126, and its key.
+# A certificate that no system trusts, for localhost until 2126, and its key.
 CERTIFICATE = Path(__file__).with_name("certificate.pem")
 
 
@@ -25,8 +25,8 @@ class Index(ThreadingHTTPServer):
             context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
             context.load_cert_chain(CERTIFICATE)
             self.socket = context.wrap_socket(self.socket, server_side=True)
-        scheme = "https" if secure else "http"
-        self.url = f"{scheme}://127.0.0.1:{self.server_port}/simple/"
+        host = "https://localhost" if secure else "http://127.0.0.1"
+        self.url = f"{host}:{self.server_port}/simple/"
 
     def __enter__(self):
         threading.Thread(target=self.serve_forever, daemon=True).start()

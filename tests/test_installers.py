@@ -8,7 +8,7 @@ import subprocess
 import sys
 
 import pytest
-from conftest import PYTHON, is_made, messages, refuses
+from conftest import PYTHON, is_made, refuses
 from index import CERTIFICATE, Index
 from shells import WINE
 
@@ -35,7 +35,7 @@ def to_ask(offline):
     def to_ask(installer, index):
         names = ["PIP_NO_INDEX", "UV_OFFLINE"]
         names += ["REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "SSL_CERT_FILE", "SSL_CERT_DIR"]
-        nobody_else = {"HTTPS_PROXY": "http://127.0.0.1:9", "NO_PROXY": "127.0.0.1"}
+        nobody_else = {"HTTPS_PROXY": "http://127.0.0.1:9", "NO_PROXY": "127.0.0.1,localhost"}
         setting = "UV_DEFAULT_INDEX" if installer == "uv" else "PIP_INDEX_URL"
         changes = {**nobody_else, setting: index.url, "PIP_RETRIES": "1"}
         return {**offline, **dict.fromkeys(names), **changes}
@@ -64,7 +64,7 @@ def test_pip_is_used_where_its_settings_say_where_packages_come_from(
 def test_pip_is_tried_where_uv_fails(new, make, to_ask, index):
     result = make(new, **to_ask("uv", index(fault=404)))
     assert "not found" in result.stderr
-    assert "uv failed. Trying pip ..." in messages(result)
+    assert "uv failed. Trying " in result.stderr
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a script stands for uv")
@@ -73,7 +73,7 @@ def test_pip_is_tried_where_uv_does_not_start(new, make, to_ask, index, tmp_path
     (tmp_path / "uv").chmod(0o755)
     path = os.pathsep.join([str(tmp_path), os.environ["PATH"]])
     result = make(new, **to_ask("uv", index()), PATH=path)
-    assert "uv failed. Trying pip ..." in messages(result)
+    assert "uv failed. Trying " in result.stderr
 
 
 def without_insides(pip):
@@ -149,7 +149,7 @@ def test_what_lies_beside_pip_takes_no_part(new, make, with_pip, base_with_pip):
 
 def test_offline_the_installers_words_come_first_and_then_a_sentence(new, make, offline, with_pip):
     result = make(new, **offline)
-    assert refuses(result, new, "scripts/requirements.txt", "Fix what pip reports above")
+    assert refuses(result, new, "scripts/requirements.txt", "reports above")
     assert "No matching distribution" in result.stderr
     assert make(new, **with_pip).returncode == 0
 
@@ -163,7 +163,7 @@ def test_a_proxy_that_refuses_is_shown_in_the_installers_words(new, make, with_p
     result = make(
         new, **{**with_pip, **index}, HTTPS_PROXY=f"http://127.0.0.1:{unused_port}", PIP_RETRIES="1"
     )
-    assert refuses(result, new, "Fix what pip reports above")
+    assert refuses(result, new, "reports above")
     assert "proxy" in result.stderr.lower()
 
 
@@ -171,7 +171,7 @@ def test_a_package_whose_hash_is_another_is_shown_in_the_installers_words(new, m
     requirements = new / "scripts" / "requirements.txt"
     requirements.write_text("flask==3.1.3 --hash=sha256:" + "0" * 64 + "\n")
     result = make(new, **with_pip)
-    assert refuses(result, new, "Fix what pip reports above")
+    assert refuses(result, new, "reports above")
     assert "hash" in result.stderr.lower()
 
 
@@ -191,7 +191,7 @@ def test_a_line_that_breaks_twice_fails_no_set_up(installer, new, make, to_ask, 
 @pytest.mark.parametrize("fault", [401, 500])
 def test_what_an_index_answers_is_shown_in_uvs_words(fault, new, make, to_ask, index):
     result = make(new, **to_ask("uv", index(fault=fault)), UV_HTTP_RETRIES="0")
-    assert refuses(result, new, "Fix what pip reports above")
+    assert refuses(result, new, "reports above")
     assert f"({fault} " in result.stderr
 
 
@@ -212,7 +212,7 @@ def test_a_certificate_that_is_not_trusted_is_shown_in_the_installers_words(
     installer, new, make, to_ask, index
 ):
     result = make(new, **to_ask(installer, index(secure=True)))
-    assert refuses(result, new, "Fix what pip reports above")
+    assert refuses(result, new, "reports above")
     assert "certificate" in result.stderr
 
 
@@ -231,7 +231,7 @@ def test_a_package_that_does_not_build_is_shown_in_its_own_words(new, make, with
     (package / "build.py").write_text("raise SystemExit('libfoo.h: no such file')\n")
     (new / "scripts" / "requirements.txt").write_text("flask\n./package\n")
     result = make(new, **with_pip)
-    assert refuses(result, new, "Fix what pip reports above")
+    assert refuses(result, new, "reports above")
     assert "libfoo.h: no such file" in result.stderr
 
 
@@ -241,14 +241,14 @@ def test_a_package_without_a_hash_is_shown_in_the_installers_words(new, make, wi
     (new / "package").mkdir()
     (new / "package" / "pyproject.toml").touch()
     result = make(new, **with_pip)
-    assert refuses(result, new, "Fix what pip reports above")
+    assert refuses(result, new, "reports above")
     assert "ERROR" in result.stderr and "package" in result.stderr
 
 
 def test_a_name_that_nothing_has_is_shown_in_the_installers_words(new, make, with_pip):
     (new / "scripts" / "requirements.txt").write_text("flaks\n")
     result = make(new, **with_pip)
-    assert refuses(result, new, "Fix what pip reports above")
+    assert refuses(result, new, "reports above")
     assert "No matching distribution found for flaks" in result.stderr
 
 
