@@ -59,9 +59,10 @@ def make_ready(folder, requirements, package):
         with exclusively():
             refuse_what_is_not_ours(folder, requirements, package)
             put_back(folder)
-            if is_of_this_python(folder) and is_ready(folder):
+            is_current = is_of_this_python(folder)
+            if is_current and is_ready(folder):
                 return 0
-            if is_of_this_python(folder) or not can_start(folder):
+            if is_current or not can_start(folder):
                 set_up(folder, requirements, package)
     except (SetUpError, OSError) as error:
         is_told = isinstance(error, SetUpError)
@@ -148,27 +149,24 @@ def put_back(folder):
 
 def needs(folder):
     """The lines of launchers.txt: the files that `folder`'s Python needs, each after its size."""
-    files = [os.path.join(folder, "pyvenv.cfg"), base_python()]
-    if not os.path.islink(interpreter(folder)):
-        files.append(interpreter(folder))
+    files = [os.path.join(folder, "pyvenv.cfg"), interpreter(folder), base_python()]
     if not POSIX:
         libraries = os.path.join(glob.escape(sys.base_prefix), "python3*.dll")
         files += sorted(glob.glob(libraries))
     lines = []
     for file in files:
-        size = os.lstat(file).st_size if os.path.lexists(file) else 0
         name = file if POSIX or file.isascii() else short_name(file)
         # Command Prompt and Windows PowerShell read other characters by a code page.
         if "\n" not in name and (POSIX or name.isascii()):
-            lines.append(f"{size} {name}\n")
+            lines.append(f"{os.lstat(file).st_size} {name}\n")
     return os.fsencode("".join(lines)).decode("latin-1")
 
 
 def can_start(folder):
     """Whether the Python in `folder` has what it needs, as the launchers see it."""
-    lines = (content(os.path.join(folder, MARK)) or "").splitlines()
     if not os.path.exists(interpreter(folder)):
         return False
+    lines = (content(os.path.join(folder, MARK)) or "").splitlines()
     try:
         for size, file in (line.encode("latin-1").split(b" ", 1) for line in lines):
             if os.lstat(os.fsdecode(file)).st_size != int(size):

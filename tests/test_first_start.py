@@ -94,9 +94,8 @@ def of_a_base_python_that_is_gone(project):
         python.unlink()
         python.symlink_to(gone)
     mark = project / ".venv" / MARK
-    own, base, *others = mark.read_text(encoding="utf-8").splitlines()
-    base = f"{base.split()[0]} {gone}"
-    mark.write_text("\n".join([own, base, *others, ""]), encoding="utf-8")
+    *own, base = mark.read_text(encoding="utf-8").splitlines()[:3]
+    mark.write_text("\n".join([*own, f"{base.split()[0]} {gone}", ""]), encoding="utf-8")
 
 
 def with_an_empty_configuration(project):
