@@ -14,7 +14,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from conftest import PYTHON, changed, clone
+from conftest import MAKE_VENV, PYTHON, changed, clone
 from environment import NEAR
 from run import STAMP, interpreter, site_packages
 from shells import RUNNING, SH, SHELLS, Running, fetch
@@ -58,7 +58,7 @@ def compare(name, runs, seconds, ours, theirs):
 
 
 def make_ready(project, environment):
-    command = [PYTHON, "-ES", "scripts/bootstrap.py", ".venv"]
+    command = [PYTHON, *MAKE_VENV]
     subprocess.run(command, cwd=project, env=environment, check=True, capture_output=True)
 
 

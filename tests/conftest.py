@@ -14,6 +14,8 @@ from shells import PATIENCE, SHELLS, WINDOWS, Running
 
 ROOT = Path(__file__).parent.parent
 PYTHON = base_python()
+# What a Python is given to make the .venv of the project that it is in.
+MAKE_VENV = ("-ES", "scripts/bootstrap.py", ".venv")
 
 # In the background, tests may have Ctrl-C ignored, and what they start would inherit that.
 signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -90,8 +92,7 @@ def new_project(tmp_path_factory):
 def ready_project(tmp_path_factory, new_project, environment):
     """The project after its first start, to be run as it is, or copied."""
     project = copy(new_project, tmp_path_factory.mktemp("ready") / "project")
-    command = [PYTHON, "-ES", "scripts/bootstrap.py", ".venv"]
-    subprocess.run(command, cwd=project, env=environment, check=True)
+    subprocess.run([PYTHON, *MAKE_VENV], cwd=project, env=environment, check=True)
     return project
 
 
@@ -206,7 +207,7 @@ def make(run):
     """Has bootstrap.py make a project's .venv."""
 
     def make(project, python=PYTHON, **changes):
-        return run([python, "-ES", "scripts/bootstrap.py", ".venv"], cwd=project, **changes)
+        return run([python, *MAKE_VENV], cwd=project, **changes)
 
     return make
 

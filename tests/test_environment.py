@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import ODD_PYTHON_VARIABLES, PYTHON, copy, messages, python_of
+from conftest import MAKE_VENV, ODD_PYTHON_VARIABLES, PYTHON, copy, messages, python_of
 from inputs import inputs_of
 from run import MARK, STAMP, python_tag, site_packages, sizes
 from shells import RUNNING, WINDOWS, fetch
@@ -409,8 +409,7 @@ def test_a_second_start_says_what_it_waits_for(new, start, environment, with_uv)
 
     with open(new / "scripts" / "environment.py", "rb") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
-        command = [PYTHON, "-ES", "scripts/bootstrap.py", ".venv"]
-        waiting = start(command, cwd=new, **with_uv)
+        waiting = start([PYTHON, *MAKE_VENV], cwd=new, **with_uv)
         waiting.wait_for("Waiting for another setup")
     assert waiting.end() == 0, waiting.output
 

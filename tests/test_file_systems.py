@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 import pytest
-from conftest import PYTHON, copy, messages, refuses
+from conftest import MAKE_VENV, PYTHON, copy, messages, refuses
 from index import Index
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="made by what only Linux has")
@@ -87,7 +87,7 @@ def test_where_a_file_system_lacks_something_venv_is_made_without(
         pytest.skip("strace is not on PATH")
     inject = ["-e", f"trace={calls}", "-e", f"inject={calls}:error={error}"]
     command = ["strace", "-f", "-qq", "-o", tmp_path / "calls", *inject]
-    result = run([*command, PYTHON, "-ES", "scripts/bootstrap.py", ".venv"], cwd=new, **with_uv)
+    result = run([*command, PYTHON, *MAKE_VENV], cwd=new, **with_uv)
     assert result.returncode == 0, result.stderr
     assert error in (tmp_path / "calls").read_text()
     assert run(["sh", new / "scripts" / "run.sh", "--help"]).returncode == 0

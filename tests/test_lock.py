@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 from bootstrap import OLDEST
-from conftest import PYTHON, ROOT
+from conftest import MAKE_VENV, PYTHON, ROOT
 
 PYTHONS = [f"python3.{minor}" for minor in range(OLDEST[1], 16)]
 
@@ -21,7 +21,7 @@ def test_what_is_locked_can_be_installed(which, file, new, run):
     python = runs[0] if which == "oldest" else runs[-1]
     package = "flask" if file.startswith("scripts") else "tox"
     requirements = str(ROOT / file)
-    result = run([python, "-ES", "scripts/bootstrap.py", ".venv", requirements, package], cwd=new)
+    result = run([python, *MAKE_VENV, requirements, package], cwd=new)
     assert result.returncode == 0, f"{python}: {result.stderr}"
 
 

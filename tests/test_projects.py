@@ -3,29 +3,38 @@
 import re
 import shutil
 import subprocess
+from typing import NamedTuple
 
 import pytest
-from conftest import PYTHON, ROOT, changed, copy, messages
+from conftest import MAKE_VENV, PYTHON, ROOT, changed, copy, messages
 from shells import EACH_LAUNCHER, RUNNING, fetch
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
-# What stands in FLASK_APP and in scripts/requirements.txt, and one of the files it is made from.
+
+class Project(NamedTuple):
+    """What stands in FLASK_APP and requirements.txt, one of its inputs, and what it says."""
+
+    app: str
+    requirements: str
+    input: str
+    greeting: str
+
+
 PROJECTS = {
-    "factory": ("shop:create_app('dev')", "-r ../requirements.txt", "requirements.txt"),
-    "package": ("notes", "-e .", "pyproject.toml"),
-    "nested": (
+    "factory": Project(
+        "shop:create_app('dev')", "-r ../requirements.txt", "requirements.txt", "Kiosk & Co. (dev)"
+    ),
+    "package": Project("notes", "-e .", "pyproject.toml", "my package"),
+    "nested": Project(
         "src/my app.py",
         "-r ../requirements/development.txt",
         "requirements/production.txt",
+        "nested",
     ),
-    "flaskenv": ("app.py", "-r ../requirements.txt", "scripts/requirements.txt"),
-}
-GREETINGS = {
-    "factory": "Kiosk & Co. (dev)",
-    "package": "my package",
-    "nested": "nested",
-    "flaskenv": "from .flaskenv",
+    "flaskenv": Project(
+        "app.py", "-r ../requirements.txt", "scripts/requirements.txt", "from .flaskenv"
+    ),
 }
 
 
@@ -35,13 +44,13 @@ def adopt(name, project):
     (folder,) = re.findall(r"Copy the folder `(\w+)/`", README)
     left_out = shutil.ignore_patterns("__pycache__")
     shutil.copytree(ROOT / folder, project / folder, ignore=left_out)
-    app, requirements, _ = PROJECTS[name]
-    assert f"`{app}`" in README and f"`{requirements}`" in README
-    for launcher in re.search(r"In (.*?), replace `hello.py`", README)[1].split(" and "):
-        for file in re.findall(r"`(.*?)`", launcher):
-            path = project / folder / file
-            path.write_bytes(path.read_bytes().replace(b"hello.py", app.encode()))
-    (project / folder / "requirements.txt").write_text(requirements + "\n")
+    own = PROJECTS[name]
+    assert f"`{own.app}`" in README and f"`{own.requirements}`" in README
+    launchers = re.search(r"In (.*?), replace `hello.py`", README)[1]
+    for file in re.findall(r"`(.*?)`", launchers):
+        path = project / folder / file
+        path.write_bytes(path.read_bytes().replace(b"hello.py", own.app.encode()))
+    (project / folder / "requirements.txt").write_text(own.requirements + "\n")
     (step,) = re.findall(r"Add the lines (.*?)\.\n\n", README, re.S)
     for lines, file in re.findall(r"((?:`[^`]+`\s+(?:and )?)+)to your `(\S+?)`", step):
         (project / file).write_text("\n".join(re.findall("`(.*?)`", lines)) + "\n")
@@ -52,8 +61,8 @@ def adopt(name, project):
 def ready(request, tmp_path_factory, environment, with_uv):
     """Each project after its first start, to be copied."""
     project = adopt(request.param, tmp_path_factory.mktemp("ready") / request.param)
-    command = [PYTHON, "-ES", "scripts/bootstrap.py", ".venv"]
-    subprocess.run(command, cwd=project, env=changed(environment, with_uv), check=True)
+    variables = changed(environment, with_uv)
+    subprocess.run([PYTHON, *MAKE_VENV], cwd=project, env=variables, check=True)
     return project
 
 
@@ -72,12 +81,12 @@ def test_each_is_served_and_one_that_is_installed_by_e_from_where_it_is(
         made = run(shell.session(caller, typed), **with_uv)
         assert made.returncode == 0, made.stderr
     server = start(shell.command(launcher, caller, "--port", "0"), **with_uv)
-    assert fetch(server.wait_for(RUNNING)[1]) == GREETINGS[ready.name]
+    assert fetch(server.wait_for(RUNNING)[1]) == PROJECTS[ready.name].greeting
 
 
 def test_a_change_of_what_it_needs_is_noticed(adopted, ready, make, with_uv):
     for text, messages_expected in (("# changed\n", 1), ("", 0)):
-        with (adopted / PROJECTS[ready.name][2]).open("a") as file:
+        with (adopted / PROJECTS[ready.name].input).open("a") as file:
             file.write(text)
         result = make(adopted, **with_uv)
         assert result.returncode == 0, result.stderr
@@ -88,7 +97,7 @@ def test_a_change_of_what_it_needs_is_noticed(adopted, ready, make, with_uv):
 def test_a_venv_that_uv_made_is_used(shell, start, caller, tmp_path, environment, with_uv):
     project = tmp_path / "made by uv"
     shutil.copytree(ROOT / "tests" / "projects" / "made-by-uv", project)
-    variables = {**environment, **{key: value for key, value in with_uv.items() if value}}
+    variables = changed(environment, with_uv)
     for command in (["venv", "--python", PYTHON], ["pip", "install", "-r", "pyproject.toml"]):
         subprocess.run(["uv", *command], cwd=project, env=variables, check=True)
     shutil.copytree(ROOT / "scripts", project / "scripts")
