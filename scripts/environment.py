@@ -171,7 +171,7 @@ def can_start(folder):
         for size, file in (line.encode("latin-1").split(b" ", 1) for line in lines):
             if os.lstat(os.fsdecode(file)).st_size != int(size):
                 return False
-    except OSError:
+    except (OSError, ValueError):  # also where it is no such list
         return False
     return bool(lines)
 

@@ -16,12 +16,14 @@ function can_start {
     # Test-Path would also find a link that leads nowhere.
     if (-not (Get-Content $interpreter -TotalCount 1 -ErrorAction Ignore)) { return $false }
     if (-not $windows) { return $true } # where that file is all that it needs
-    foreach ($line in Get-Content .venv/launchers.txt -ErrorAction Ignore) {
-        $size, $file = $line -split ' ', 2
-        $length = Get-Item -LiteralPath $file -ErrorAction Ignore | ForEach-Object Length
-        if ("$length" -ne $size) { return $false } # as text, which is faster
-    }
-    $true
+    try {
+        foreach ($line in Get-Content .venv/launchers.txt -ErrorAction Ignore) {
+            $size, $file = $line -split ' ', 2
+            $length = (Get-Item -LiteralPath $file -ErrorAction Stop).Length
+            if ("$length" -ne $size) { return $false } # as text, which is faster
+        }
+        $true
+    } catch { $false } # a file is gone, or the list is damaged
 }
 function make_venv {
     if ($windows) { & $env:ComSpec /d /c 'scripts\make-venv.cmd 1>&2' }

@@ -133,6 +133,15 @@ def test_a_venv_whose_python_cannot_start_is_made_ready_again(
     assert is_ready(shell, project)
 
 
+@pytest.mark.parametrize("text", ["", "no size\n", "1\n", "\0\0\0\0"])
+def test_whatever_its_list_says_it_is_started_or_made_ready(shell, text, project, call, is_ready):
+    """As a power cut may leave the list; where the shell reads it, it is made anew."""
+    (project / ".venv" / MARK).write_text(text)
+    result = call(shell, project)
+    assert (result.returncode, result.stdout[:5]) == (0, "Usage"), result.stderr
+    assert is_ready(shell, project)
+
+
 @pytest.mark.parametrize("shell", POWERSHELL, indirect=True)
 def test_under_strict_mode_it_is_seen_as_well(shell, project, run, caller, with_uv):
     (project / ".venv" / "pyvenv.cfg").unlink()
