@@ -56,6 +56,7 @@ def main(command):
         if not is_usable or not runs_in(ENVIRONMENT):
             make_ready_and_start(command)
     sys.argv[1:] = arguments
+    find_own_programs()
     try:
         with kept_from_changing(ENVIRONMENT):
             runpy.run_module(module, run_name="__main__", alter_sys=True)
@@ -84,6 +85,12 @@ def respect_variables():
         sys.stdout.reconfigure(line_buffering=True)
     if os.environ.get("PYTHONDONTWRITEBYTECODE"):
         sys.dont_write_bytecode = True
+
+
+def find_own_programs():
+    """Has the programs of this Python's packages found before others, as where it is activated."""
+    path = os.environ.get("PATH", os.defpath)
+    os.environ["PATH"] = os.path.dirname(sys.executable) + os.pathsep + path
 
 
 def is_made_here(environment):

@@ -22,9 +22,10 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # Stands in for Flask, and says how it was started.
 REPORTER = """
-import json, os, sys
+import json, os, shutil, sys
 app = os.environ.get("FLASK_APP")
 print(json.dumps({"arguments": sys.argv[1:], "folder": os.getcwd(), "app": app,
+                  "program": shutil.which("flask"),
                   "pid": os.getpid(), "input": sys.stdin.buffer.read().decode()}))
 sys.exit(int(os.environ.get("REPORTER_CODE", 0)))
 """

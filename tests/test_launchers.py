@@ -5,9 +5,10 @@ import os
 import re
 import signal
 import socket
+from pathlib import Path
 
 import pytest
-from conftest import ODD_PYTHON_VARIABLES
+from conftest import ODD_PYTHON_VARIABLES, python_of
 from shells import CMD, EACH_LAUNCHER, POWERSHELL, RUNNING, SH, WINDOWS, WINE, fetch
 
 
@@ -374,6 +375,11 @@ def test_runs_without_a_home(shell, reporter, run, caller):
     )
 
 
+def test_the_app_finds_the_programs_of_its_packages_before_any_others(shell, reporter, ask):
+    program = Path(ask(shell, shell.launcher(reporter))["program"])
+    assert os.path.samefile(program.parent, python_of(reporter).parent)
+
+
 def test_a_caller_with_strict_settings_changes_nothing(shell, reporter, run, caller):
     strict = {
         "sh": "set -eu",
@@ -387,7 +393,7 @@ def test_a_caller_with_strict_settings_changes_nothing(shell, reporter, run, cal
         arguments += ['a "b"', ""]
     line = shell.line(shell.launcher(reporter), caller, *arguments)
     if shell in SH:
-        line = "exec " + line.replace(shell.name, shell.name, 1)
+        line = "exec " + line
     elif shell in POWERSHELL:
         line += "; exit $LASTEXITCODE"
     result = run(shell.session(caller, strict[shell.suffix], line), REPORTER_CODE="3")
