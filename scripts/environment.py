@@ -44,7 +44,7 @@ except ImportError:
 
 POSIX = os.name == "posix"
 # So many folders are looked at in every start.
-NEAR = 60
+NEAR = 30
 
 
 def make_ready(folder, requirements, package):
