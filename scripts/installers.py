@@ -160,7 +160,7 @@ def run(command, stdout=None):
         try:
             while True:
                 with contextlib.suppress(subprocess.TimeoutExpired):
-                    return process.wait(0.1)
+                    return process.wait(0.02)  # short: within it, Python polls less and less often
                 if os.getppid() != PARENT:  # the launcher was ended
                     raise KeyboardInterrupt
         except BaseException:
