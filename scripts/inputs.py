@@ -1,5 +1,6 @@
 """What an environment is made from: a file of requirements, and all that this includes."""
 
+import codecs
 import os
 import re
 
@@ -21,15 +22,14 @@ def inputs_of(requirements, package):
     unread = [requirements]
     while unread:
         file = unread.pop()
-        text = (inputs[file] or "").encode("latin-1").decode("utf-8-sig", "replace")
-        for line in re.sub(r"\\\r?\n", "", text).splitlines():
+        for line in re.sub(r"\\\r?\n", "", decoded(inputs[file])).splitlines():
             option, value = parsed(line)
             if option in ("-r", "--requirement", "-c", "--constraint"):
                 path = relative(os.path.join(os.path.dirname(file), value))
                 if path not in inputs:
                     inputs[path] = content(path)
                     unread.append(path)
-            elif os.path.isdir(value) and (option or "/" in value or value == "."):
+            elif os.path.isdir(value):
                 root = os.getcwd() if option else root
                 for name in ("pyproject.toml", "setup.cfg", "setup.py", "requirements.txt"):
                     path = relative(os.path.join(value, name))
@@ -37,12 +37,23 @@ def inputs_of(requirements, package):
     return inputs, root
 
 
+def decoded(text):
+    """What pip reads in a file with these bytes: Windows PowerShell writes UTF-16."""
+    raw = (text or "").encode("latin-1")
+    is_utf_16 = raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    return raw.decode("utf-16" if is_utf_16 else "utf-8-sig", "replace")
+
+
 def parsed(line):
-    """The option of pip's that a line begins with, if any, and its value or the requirement."""
+    """The option of pip's that a line begins with, if any, and its value or the requirement.
+
+    Of a folder in any of its spellings, such as "name[extra] @ file:folder", only the folder.
+    """
     options = "-[rce]|--requirement|--constraint|--editable"
     option, value = re.match(rf"\s*({options})?[\s=]*(.*)", line).groups()
     value = re.split(r"\s[#;]|\s--", value)[0].strip().strip("\"'")
-    value = re.sub(r"^.* @ file:|\[.*\]$", "", value).replace("\\ ", " ")
+    value = re.sub(r"^(.* @ )?(file:(//)?)?|(\[[^]]*\])?(#\w+=.*)?$", "", value)
+    value = value.replace("\\ ", " ")
     return option, os.path.expandvars(value)
 
 

@@ -226,13 +226,18 @@ LINES = {
     **dict.fromkeys(
         ["./package", "-e ./package", "./package[test] ; python_version > '3'"], PACKAGE
     ),
+    **dict.fromkeys(
+        ["-e file:package", "file:./package#egg=x", "x[test] @ ./package", "x @ file:package"],
+        PACKAGE,
+    ),
 }
 
 
 @pytest.mark.parametrize("line", LINES)
-def test_each_file_that_takes_part_is_an_input(line, new, monkeypatch):
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_each_file_that_takes_part_is_an_input(line, encoding, new, monkeypatch):
     (new / "package").mkdir()
-    (new / "scripts" / "requirements.txt").write_text(f"flask\n{line}\n")
+    (new / "scripts" / "requirements.txt").write_text(f"flask\n{line}\n", encoding=encoding)
     monkeypatch.chdir(new)
     inputs, _ = inputs_of("scripts/requirements.txt", "flask")
     assert LINES[line] in inputs
