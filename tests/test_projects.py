@@ -52,7 +52,7 @@ def adopt(name, project):
         path.write_bytes(path.read_bytes().replace(b"hello.py", own.app.encode()))
     (project / folder / "requirements.txt").write_text(own.requirements + "\n")
     (step,) = re.findall(r"Add the lines (.*?)\.\n\n", README, re.S)
-    for lines, file in re.findall(r"((?:`[^`]+`\s+(?:and )?)+)to your `(\S+?)`", step):
+    for lines, file in re.findall(r"((?:`[^`]+`,?\s+(?:and )?)+)to your `(\S+?)`", step):
         (project / file).write_text("\n".join(re.findall("`(.*?)`", lines)) + "\n")
     return project
 
@@ -91,6 +91,18 @@ def test_a_change_of_what_it_needs_is_noticed(adopted, ready, make, with_uv):
         result = make(adopted, **with_uv)
         assert result.returncode == 0, result.stderr
         assert result.stderr.count("Setting up .venv") == messages_expected
+
+
+@pytest.mark.skipif(not shutil.which("git"), reason="git is not on PATH")
+def test_committed_on_windows_they_can_be_run_elsewhere(tmp_path):
+    project = adopt("factory", tmp_path / "project")
+    (adding,) = re.findall(r"`git (add --chmod=.*?)`", README)
+    for typed in ("init", "config core.fileMode false", adding):
+        git = subprocess.run(["git", *typed.split()], cwd=project, capture_output=True, text=True)
+        assert git.returncode == 0, git.stderr
+    listed = subprocess.check_output(["git", "ls-files", "--stage"], cwd=project, text=True)
+    modes = {line.split()[3]: line.split()[0] for line in listed.splitlines()}
+    assert modes == {"scripts/run.ps1": "100755", "scripts/run.sh": "100755"}
 
 
 @pytest.mark.parametrize("shell", EACH_LAUNCHER, indirect=True)
