@@ -126,10 +126,9 @@ def refuse_what_is_not_ours(folder, requirements, package):
     python = interpreter(folder)
     if os.path.lexists(python) or os.path.exists(os.path.join(folder, "pyvenv.cfg")):
         raise SetUpError(
-            f"{folder} was not made by these scripts, so they do not change it; but it has no "
-            f"{package}, or no working Python. Fill it "
-            f"({installers.how_to_fill(folder, python)} -r {requirements}) or delete it, and start "
-            "again."
+            f"{folder} was not made by this launcher, so it is left as it is. It has no {package}, "
+            f"or no working Python: fill it ({installers.how_to_fill(folder, python)} "
+            f"-r {requirements}) or delete it, and start again."
         )
     if not os.path.isdir(folder) or os.listdir(folder):
         raise SetUpError(
@@ -164,7 +163,7 @@ def needs(folder):
 
 def can_start(folder):
     """Whether the Python in `folder` has what it needs, as the launchers see it."""
-    if not os.path.exists(interpreter(folder)):
+    if not os.access(interpreter(folder), os.X_OK):
         return False
     lines = (content(os.path.join(folder, MARK)) or "").splitlines()
     try:

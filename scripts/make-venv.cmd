@@ -1,15 +1,16 @@
 @echo off
-rem Makes .venv with the first Python that works, on Windows. See make-venv.sh, which says why.
+rem Makes .venv with the first Python that works, on Windows. make-venv.sh takes the same steps and
+rem explains them.
 
 setlocal EnableExtensions DisableDelayedExpansion
 for %%v in (ERRORLEVEL PYTHONEXECUTABLE __PYVENV_LAUNCHER__) do set "%%v="
 set names=py python3 python
 if defined PYTHON set names="%PYTHON:"=%"
 set "found="
-rem A Python may be a batch file, as pyenv's is, hence CALL. This expands a line once more: after
-rem %%, the name is put in only then, and what is in it is left alone.
 for %%p in (%names%) do if not defined found set "name=%%~p"& call :usable
 if not defined found goto none_works
+rem A Python may be a batch file, as pyenv's is, hence CALL, which reads its line twice. The first
+rem time %%found%% becomes %found%, the second time the path, in which & ^ and % then do no harm.
 call "%%found%%" -ES scripts\bootstrap.py .venv
 exit /b %errorlevel%
 

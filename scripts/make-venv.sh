@@ -1,22 +1,21 @@
 # Makes .venv with the first Python that works, from the project's root, for run.sh and run.ps1.
-# make-venv.cmd does the same for the Command Prompt and PowerShell on Windows.
-#
-# bootstrap.py exits with 42, which nothing does by chance, if the Python works, or prints that it
-# is too old. The errors of programs that are only called so, such as a shim, are hidden.
-# -ES keeps a Python from its variables, and from the packages beside it.
+# On Windows, run.cmd and run.ps1 call make-venv.cmd, which takes the same steps.
 
 exec >&2 # standard output is for Flask
 unset PYTHONEXECUTABLE __PYVENV_LAUNCHER__ # even with -E, Python would believe these
 set -- python3 python py \
     python3.15 python3.14 python3.13 python3.12 python3.11 python3.10 python3.9
 [ ! "${PYTHON-}" ] || set -- "$PYTHON"
+# If this Python works, bootstrap.py exits with 42, as no other program does by chance. If it is too
+# old, bootstrap.py says so on standard output. Standard error is hidden, for a program with one of
+# these names may be no Python. -E ignores variables such as PYTHONPATH, and -S installed packages.
 for name; do
     "$name" -ES scripts/bootstrap.py </dev/null 2>/dev/null
     [ $? -ne 42 ] || exec "$name" -ES scripts/bootstrap.py .venv
 done
 
 if [ "${PYTHON-}" ]; then
-    echo "PYTHON is \"$PYTHON\", which does not work."
+    printf '%s\n' "PYTHON is \"$PYTHON\", which does not work."
     echo "Set it to the path of a Python, or unset it, and start again."
     exit 1
 fi

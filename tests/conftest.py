@@ -188,7 +188,7 @@ def with_uv(offline, wheels):
 def run(caller, environment):
     """Runs a command in the caller's folder to its end; keywords change the environment."""
 
-    def run(command, *, cwd=caller, stdin="", **changes):
+    def run(command, /, *, cwd=caller, stdin="", **changes):
         return subprocess.run(
             command,
             cwd=cwd,
@@ -218,7 +218,7 @@ def start(caller, environment):
     """Starts a command in the caller's folder; ends what is left of it after the test."""
     started = []
 
-    def start(command, *, cwd=caller, **changes):
+    def start(command, /, *, cwd=caller, **changes):
         started.append(Running(command, cwd=cwd, env=changed(environment, changes)))
         return started[-1]
 
@@ -245,7 +245,7 @@ def python_of(project):
 
 
 def is_made(project):
-    """Whether a project's .venv was begun by the scripts."""
+    """Whether a project's .venv was begun by the launchers."""
     return (project / ".venv" / MARK).exists()
 
 

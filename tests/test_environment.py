@@ -360,7 +360,7 @@ def test_the_command_that_is_named_fills_it(installer, foreign, run, with_uv, wi
     if installer == "pip" and run([PYTHON, "-m", "pip", "--version"]).returncode:
         pytest.skip("this Python has no pip")
     message = start_in(foreign, run, **changes).stderr
-    command = re.search(r"Fill it \((.*?)\) or", message)[1]
+    command = re.search(r"fill it \((.*?)\) or", message)[1]
     shell = ["cmd", "/d", "/c"] if WINDOWS else ["sh", "-c"]
     filled = run([*shell, command], cwd=foreign, **changes)
     assert filled.returncode == 0, f"{command}: {filled.stderr}"

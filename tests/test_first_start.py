@@ -57,7 +57,7 @@ def test_a_ready_start_runs_no_other_python(shell, project, call):
 
 
 def test_a_venv_of_another_making_is_started_at_once(shell, project, call):
-    """Its Python is none that the scripts have listed, and they look for no other."""
+    """Its Python is none that the launchers have listed, and they look for no other."""
     (project / ".venv" / MARK).unlink()
     (Path(site_packages(project / ".venv")) / STAMP).unlink()
     (project / "scripts" / "bootstrap.py").unlink()
@@ -177,10 +177,11 @@ def test_a_set_up_that_fails_gives_1_and_does_not_go_on(shell, new, call):
     assert not (new / ".venv").exists()
 
 
-def test_the_exit_code_of_a_set_up_that_fails_is_kept(shell, new, call):
+@pytest.mark.parametrize("arguments", [(), ("--help",)], ids=["alone", "with-arguments"])
+def test_the_exit_code_of_a_set_up_that_fails_is_kept(shell, arguments, new, run, caller):
     (new / "scripts" / "make-venv.sh").write_text("exit 7\n")
     (new / "scripts" / "make-venv.cmd").write_text("@exit /b 7\n")
-    assert call(shell, new).returncode == 7
+    assert run(shell.command(shell.launcher(new), caller, *arguments)).returncode == 7
 
 
 @only_unix
@@ -190,7 +191,7 @@ def test_a_venv_of_another_making_whose_python_is_gone_is_named(shell, new, call
     python_of(new).symlink_to("nowhere")
     result = call(shell, new)
     assert (result.returncode, result.stdout) == (1, "")
-    assert "was not made by these scripts" in messages(result)[-1]
+    assert "was not made by this launcher" in messages(result)[-1]
 
 
 # Interrupted
@@ -340,4 +341,5 @@ def test_what_python_names_is_used_also_with_spaces_and_an_umlaut(
 
 
 def test_what_python_names_and_is_not_there_is_repeated_and_not_replaced(shell, new, call):
-    assert refuses(call(shell, new, PYTHON="no where"), new, "no where", "PYTHON")
+    name = r"c:\no where\new"
+    assert refuses(call(shell, new, PYTHON=name), new, name, "PYTHON")

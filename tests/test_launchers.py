@@ -349,7 +349,7 @@ HOSTILE = {
     "CONDA_PREFIX": "/nowhere",
     "CDPATH": "/",
     "ERRORLEVEL": "7",
-    **dict.fromkeys(["found", "interpreter", "launcher", "caller", "ready", "name", "names"], "x"),
+    **dict.fromkeys(["command", "file", "found", "interpreter", "launcher", "name", "names"], "x"),
 }
 
 
