@@ -1,9 +1,11 @@
 """Prints how long each launcher takes, as ratios to the same by hand: tox -e benchmark
 
-Each ratio is of the medians of runs that took turns, so that what slows the machine slows both.
+Each ratio is the median of the ratios of pairs of runs, so that what slows the machine for a while
+slows both.
 """
 
 import json
+import operator
 import os
 import platform
 import shutil
@@ -52,9 +54,10 @@ def compare(name, runs, seconds, ours, theirs):
     for turn in range(runs + 1):
         for side in (0, 1) if turn % 2 else (1, 0):  # each goes first as often as the other
             times[side].append(seconds(*(ours, theirs)[side]))
-    # The first run is a warm-up.
-    ours, theirs = (statistics.median(measured[1:]) for measured in times)
-    print(f"{name:<48} {ours:8.3f} {theirs:8.3f} {ours / theirs:6.2f}", flush=True)
+    ours, theirs = (measured[1:] for measured in times)  # the first run is a warm-up
+    ratio = statistics.median(map(operator.truediv, ours, theirs))
+    ours, theirs = statistics.median(ours), statistics.median(theirs)
+    print(f"{name:<48} {ours:8.3f} {theirs:8.3f} {ratio:6.2f}", flush=True)
 
 
 def make_ready(project, environment):
