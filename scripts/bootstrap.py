@@ -1,13 +1,13 @@
 """Makes a virtual environment ready: python -ES scripts/bootstrap.py .venv [requirements package]
 
-Without arguments it only says whether the Python that runs it works: by an exit code that nothing
-gives by chance, or, if it is too old, by a sentence. So every Python must be able to parse it.
+Without arguments, it only says whether the Python that runs it works: by an exit code that nothing
+else gives by chance or, if it is too old, by a sentence. So every Python must be able to parse it.
 """
 
 import sys
 
 if __name__ == "__main__":
-    del sys.path[0]  # no file of the user's beside this one stands for a module
+    del sys.path[0]  # so that no file beside this one shadows a module
 
 import os
 
@@ -18,7 +18,7 @@ WORKS = 42
 def main(folder=None, requirements="scripts/requirements.txt", package="flask"):
     """Makes `folder` hold what the file `requirements` lists; returns the exit code.
 
-    `package` is one of them, without which nothing works.
+    `package` must be one of these.
     """
     if sys.version_info < OLDEST:
         python = (sys.executable, sys.version.split()[0])
@@ -28,7 +28,7 @@ def main(folder=None, requirements="scripts/requirements.txt", package="flask"):
         return WORKS
     run = load("run")
     if os.path.realpath(run.base_python()) != os.path.realpath(sys.executable):
-        # No environment can make itself anew: the one that is active may be that in `folder`.
+        # An environment cannot remake itself, and the active one may be that in `folder`.
         this = os.path.abspath(__file__)
         run.become([run.base_python(), "-ES", this, folder, requirements, package])
     load("installers")
@@ -37,7 +37,7 @@ def main(folder=None, requirements="scripts/requirements.txt", package="flask"):
 
 
 def load(name):
-    """The file of this name beside this one, as a module; no other file there stands for one."""
+    """The file of this name beside this one, as a module; no other file there can shadow one."""
     from importlib import util
 
     path = os.path.join(os.path.dirname(os.path.abspath(__file__)), name + ".py")

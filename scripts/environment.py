@@ -2,10 +2,10 @@
 
 In it are, besides what Python's own venv makes:
 
-launchers.txt     from the first moment: that it is ours, and what its Python needs to start
-next              while they are installed: the new packages
-previous          while they change places with the new ones: the packages until then
-launchers.json    in site-packages, from the last moment: that all is there
+launchers.txt     from the first moment: says that it is ours, and what its Python needs to start
+next              while new packages are installed: these
+previous          while they replace the old packages: those
+launchers.json    in site-packages, from the last moment: says what all is there
 """
 
 import contextlib
@@ -43,15 +43,15 @@ except ImportError:
     sys.exit(f"{sys.executable} has no venv module. Install it, and start again.")
 
 POSIX = os.name == "posix"
-# So many folders are looked at in every start.
+# How many folders each start looks at.
 NEAR = 30
 
 
 def make_ready(folder, requirements, package):
     """Makes `folder` an environment with what the file `requirements` lists, `package` among it.
 
-    Returns the exit code: 0, or after a sentence for the user 1, or 130 if it was interrupted. Then
-    what worked before still works, and nothing new is left.
+    Returns the exit code: 0; or 1, after a sentence for the user; or 130, if it was interrupted.
+    After 1 and 130, what worked before still works, and nothing half-made is left.
     """
     forget_variables()
     on_signals(signal.default_int_handler)
@@ -74,7 +74,7 @@ def make_ready(folder, requirements, package):
 
 
 def on_signals(handler):
-    """Has `handler` called at Ctrl-C, and at what else asks a program to end: a closed window."""
+    """Has Ctrl-C call `handler`, and whatever else asks a program to end: a closed window."""
     for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK"):
         number = getattr(signal, name, None)
         if number and signal.getsignal(number) != signal.SIG_IGN:  # as nohup sets it
@@ -83,12 +83,12 @@ def on_signals(handler):
 
 @contextlib.contextmanager
 def exclusively():
-    """Lets one process at a time go on; what ends, however it ends, stands in nobody's way."""
-    mode = "r+b" if os.access(__file__, os.W_OK) else "rb"  # NFS locks no file that is only read
+    """Lets one process at a time go on. However it ends, it then blocks nobody."""
+    mode = "r+b" if os.access(__file__, os.W_OK) else "rb"  # NFS locks only what may be written
     with open(__file__, mode) as file:
         os.set_inheritable(file.fileno(), True)  # an installer that outlives this keeps the lock
         with contextlib.suppress(OSError):  # where nothing can be locked
-            lock(file, "Waiting for another setup to end ...")
+            lock(file, "Waiting for another setup to finish ...")
         yield
 
 
@@ -137,7 +137,7 @@ def refuse_what_is_not_ours(folder, requirements, package):
 
 
 def put_back(folder):
-    """Makes it as if a change that was killed in the middle had never begun."""
+    """Undoes a change that was killed halfway."""
     packages, previous = site_packages(folder), os.path.join(folder, "previous")
     if os.path.isdir(previous) and not os.path.isdir(packages):
         os.makedirs(os.path.dirname(packages), exist_ok=True)
@@ -162,7 +162,7 @@ def needs(folder):
 
 
 def can_start(folder):
-    """Whether the Python in `folder` has what it needs, as the launchers see it."""
+    """Whether the Python in `folder` has what it needs to start, as the launchers see it."""
     if not os.access(interpreter(folder), os.X_OK):
         return False
     lines = (content(os.path.join(folder, MARK)) or "").splitlines()
@@ -170,13 +170,13 @@ def can_start(folder):
         for size, file in (line.encode("latin-1").split(b" ", 1) for line in lines):
             if os.lstat(os.fsdecode(file)).st_size != int(size):
                 return False
-    except (OSError, ValueError):  # also where it is no such list
+    except (OSError, ValueError):  # or it is no such list
         return False
     return bool(lines)
 
 
 def is_of_this_python(folder):
-    """Whether the Python in `folder` can start, and starts the one that runs this."""
+    """Whether the Python in `folder` can start, and is the one that runs this."""
     mark = content(os.path.join(folder, MARK)) or ""
     return can_start(folder) and os.path.normcase(mark) == os.path.normcase(needs(folder))
 
@@ -205,14 +205,14 @@ def set_up(folder, requirements, package):
     try:
         os.makedirs(place, exist_ok=True)  # where a link leads to
         if not os.path.exists(mark):
-            write(mark, f"1 {folder}/unfinished\n")  # which is never there
+            write(mark, f"1 {folder}/unfinished\n")  # a file that is never there
         if not is_of_this_python(folder):
             make_interpreter(folder)
             write(mark, needs(folder))
         if not is_ready(folder):
             fill(folder, requirements, package)
     except BaseException:
-        on_signals(signal.SIG_IGN)  # nothing interrupts the clearing away
+        on_signals(signal.SIG_IGN)  # nothing interrupts the cleanup
         with contextlib.suppress(OSError):
             put_back(folder)
             if was_empty:
@@ -244,7 +244,7 @@ def make_interpreter(folder):
 
 
 def fill(folder, requirements, package):
-    """Installs what `requirements` lists, and puts it in the place of what was there before."""
+    """Installs what `requirements` lists, and replaces what was there before."""
     packages, staged = site_packages(folder), os.path.join(folder, "next")
     new = os.path.join(staged, os.path.relpath(packages, folder))
     refuse_while_in_use(stamp_path(folder))
@@ -265,7 +265,7 @@ def fill(folder, requirements, package):
     os.makedirs(packages, exist_ok=True)
     rename(packages, os.path.join(folder, "previous"))
     os.rename(new, packages)
-    with contextlib.suppress(OSError):  # what is still in use goes the next time
+    with contextlib.suppress(OSError):  # what is still in use is removed the next time
         put_back(folder)
     if POSIX:
         for version in glob.glob(os.path.join(glob.escape(folder), "lib", "py*")):
@@ -274,7 +274,7 @@ def fill(folder, requirements, package):
 
 
 def refuse_while_in_use(stamp):
-    """Raises SetUpError where a program of Windows runs from it, and so keeps the stamp open."""
+    """Raises SetUpError if a program runs from it on Windows, and so keeps the stamp open."""
     try:
         if os.path.exists(stamp):
             os.rename(stamp, stamp)
@@ -302,13 +302,13 @@ def files_below(packages):
 
 
 def clear(folder):
-    """Empties a folder of ours, its mark last."""
+    """Empties a folder of ours, and removes its mark last."""
     for name in sorted(os.listdir(folder), key=lambda name: name == MARK):
         remove(os.path.join(folder, name))
 
 
 def rename(folder, to):
-    """Renames a folder, or copies it where it is of a container's image, which keeps its names."""
+    """Renames a folder; copies it if it is in a container's image, where none can be renamed."""
     try:
         os.rename(folder, to)
     except OSError as error:
@@ -319,12 +319,12 @@ def rename(folder, to):
 
 
 def remove(path):
-    """Removes a file or folder, if it is there; of a link only the link."""
+    """Removes a file or folder if it is there, but not what a link leads to."""
 
     def make_writable(function, path, error):
         if POSIX:
             raise error[1]
-        os.chmod(path, stat.S_IWRITE)  # Windows removes no file that is only to be read
+        os.chmod(path, stat.S_IWRITE)  # Windows does not remove read-only files
         function(path)
 
     if os.path.isdir(path) and not os.path.islink(path):
@@ -334,6 +334,6 @@ def remove(path):
 
 
 def write(path, text):
-    """Makes a file of these characters, each a byte."""
+    """Writes a text to a file, a byte for each character."""
     with open(path, "w", encoding="latin-1", newline="") as file:
         file.write(text)

@@ -1,4 +1,4 @@
-"""What an environment is made from: a file of requirements, and all that this includes."""
+"""What an environment is made from: a file of requirements, and all that it includes."""
 
 import codecs
 import os
@@ -9,9 +9,9 @@ from run import content
 
 
 def inputs_of(requirements, package):
-    """What the file `requirements` and all that it includes say: a text, or None, by path.
+    """Returns what the file `requirements` and all that it includes say: a text, or None, by path.
 
-    And the project's root, if what is installed leads there, as with "-e", so that it is not moved.
+    And the project's root, if something is installed that works only there, as with "-e"; or None.
     """
     inputs, root = {requirements: content(requirements)}, None
     if inputs[requirements] is None:
@@ -45,9 +45,9 @@ def decoded(text):
 
 
 def parsed(line):
-    """The option of pip's that a line begins with, if any, and its value or the requirement.
+    """Returns the option that a line begins with, if any, and its value or the requirement.
 
-    Of a folder in any of its spellings, such as "name[extra] @ file:folder", only the folder.
+    For a folder in any of its spellings, such as "name[extra] @ file:folder", only the folder.
     """
     options = "-[rce]|--requirement|--constraint|--editable"
     option, value = re.match(rf"\s*({options})?[\s=]*(.*)", line).groups()

@@ -139,7 +139,7 @@ def run(command, stdout=None):
     environment.update(PIP_NO_INPUT="1", PIP_USER="0", PIP_DISABLE_PIP_VERSION_CHECK="1")
     # What has no pyproject.toml is built with a setuptools of its own; there is none in .venv.
     environment.update(PIP_USE_PEP517="1")
-    # It learns of Ctrl-C from here, and not in the midst of its own affairs.
+    # Ctrl-C does not reach it: this process ends it.
     handler = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         process = subprocess.Popen(
@@ -160,8 +160,8 @@ def run(command, stdout=None):
         try:
             while True:
                 with contextlib.suppress(subprocess.TimeoutExpired):
-                    return process.wait(0.02)  # short: within it, Python polls less and less often
-                if os.getppid() != PARENT:  # the launcher was ended
+                    return process.wait(0.02)  # short, since Python looks less and less often
+                if os.getppid() != PARENT:  # the launcher has ended
                     raise KeyboardInterrupt
         except BaseException:
             process.terminate()
@@ -181,7 +181,7 @@ def check_installed(package, packages, requirements):
 
 
 def check_room(folder):
-    """Raises SetUpError if the system lets nothing more be written in `folder`."""
+    """Raises SetUpError if no more can be written in `folder`."""
     try:
         with tempfile.TemporaryFile(dir=folder) as file:
             file.write(bytes(1 << 20))
@@ -190,7 +190,7 @@ def check_room(folder):
 
 
 def reason_of(error, folder):
-    """What the system has refused, for the user."""
+    """A sentence for the user about what the system has refused."""
     place = error.filename2 or error.filename or folder
     number = getattr(error, "winerror", None)
     if error.errno in (errno.ENOSPC, errno.EDQUOT) or number == 112:
@@ -205,7 +205,7 @@ def reason_of(error, folder):
 
 
 def how_to_get_pip():
-    """What gives this Python a pip."""
+    """How to get a pip for this Python."""
     if not os.path.exists("/etc/debian_version"):
         return "Install your system's package for it"
     if sys.implementation.name == "pypy":
@@ -214,7 +214,7 @@ def how_to_get_pip():
 
 
 def how_to_fill(folder, python):
-    """What installs packages in the environment `folder`, which is somebody's own."""
+    """The command that installs packages in the environment `folder`, which another tool made."""
     if shutil.which("uv"):
         return f"uv pip install --python {folder}"
     with contextlib.suppress(OSError):

@@ -1,15 +1,15 @@
 """Runs a module of .venv: .venv/bin/python -E scripts/run.py -m flask run [arguments]
 
-It is like "python -m", but sees first whether .venv is ready, and has bootstrap.py make it so if
-not. A word after "flask run" is another command of Flask's, and stands in the place of "run".
+It is like "python -m", but first checks that .venv is ready, and has bootstrap.py make it ready if
+not. A word after "flask run", such as "routes", is another command of Flask's and replaces "run".
 
--E keeps Python from what PYTHON variables of the caller's would do to it.
+-E makes Python ignore the caller's PYTHON variables.
 """
 
 import sys
 
 if __name__ == "__main__":
-    del sys.path[0]  # no file of the user's beside this one stands for a module
+    del sys.path[0]  # so that no file beside this one shadows a module
 
 import contextlib
 import functools
@@ -25,16 +25,17 @@ ENVIRONMENT = ".venv"
 MARK = "launchers.txt"
 # What ours was made from, and what is in it.
 STAMP = "launchers.json"
-# Variables that lead astray what this Python starts without -E, as werkzeug's reloader is before
-# Python 3.10.
+# Variables that would mislead what this Python starts without -E, as werkzeug's reloader is started
+# before Python 3.10.
 LEADING_ASTRAY = (
     *("PYTHONHASHSEED", "PYTHONHOME", "PYTHONINSPECT", "PYTHONINTMAXSTRDIGITS", "PYTHONIOENCODING"),
     *("PYTHONMALLOC", "PYTHONPATH", "PYTHONPLATLIBDIR", "PYTHONTRACEMALLOC", "PYTHONUTF8"),
     *("_PYTHON_HOST_PLATFORM", "_PYTHON_SYSCONFIGDATA_NAME"),
 )
-# Variables by which Python takes another folder for its own, even with -E: it has to start again.
+# Variables that make Python take another folder for its own, even with -E: it has to start again
+# without them.
 MISLEADING = ("PYTHONEXECUTABLE", "__PYVENV_LAUNCHER__")
-# The variable that is set where .venv has just been made ready, and this is started again.
+# This variable is set when .venv has just been made ready and this is started again.
 RESTARTED = "LAUNCHERS_RESTARTED"
 
 
@@ -68,19 +69,19 @@ def main(command):
         if has_failed and may_mend and not is_whole(ENVIRONMENT):
             if os.name == "nt":  # what runs cannot be replaced there: this has to end before
                 os.remove(stamp_path(ENVIRONMENT))
-                sys.exit(f"Files in {ENVIRONMENT} are missing. Start again, and it is repaired.")
+                sys.exit(f"Files in {ENVIRONMENT} are missing. Start again to repair it.")
             make_ready_and_start(command)
         raise
 
 
 def forget_variables():
-    """Takes out of the environment what leads Python astray."""
+    """Removes the variables that would mislead Python."""
     for name in LEADING_ASTRAY:
         os.environ.pop(name, None)
 
 
 def respect_variables():
-    """Does what two of the variables say that -E keeps out: containers set them on purpose."""
+    """Does what two variables say that -E makes Python ignore: containers set them on purpose."""
     if os.environ.get("PYTHONUNBUFFERED") and sys.stdout:
         sys.stdout.reconfigure(line_buffering=True)
     if os.environ.get("PYTHONDONTWRITEBYTECODE"):
@@ -88,7 +89,7 @@ def respect_variables():
 
 
 def find_own_programs():
-    """Has the programs of this Python's packages found before others, as where it is activated."""
+    """Puts the programs of this Python's packages first in PATH, as activating it would."""
     path = os.environ.get("PATH", os.defpath)
     os.environ["PATH"] = os.path.dirname(sys.executable) + os.pathsep + path
 
@@ -114,7 +115,7 @@ def is_ready(environment, everywhere=True):
 def is_whole(environment, everywhere=True):
     """Whether each file is there that the stamp lists: everywhere, or in the folders near the top.
 
-    A start looks near the top. To look everywhere would be felt where there are many packages.
+    A start looks only near the top: with many packages, to look everywhere would take too long.
     """
     packages = site_packages(environment)
     folders = stamp_of(environment).get("folders", {})
@@ -131,9 +132,9 @@ def is_whole(environment, everywhere=True):
 
 @functools.lru_cache
 def stamp_of(environment, line=0):
-    """What was written when all was installed, or nothing: first all that a start looks at.
+    """What was written in this line of the stamp when all was installed, or nothing.
 
-    In the second line are the folders far from the top.
+    The first line has what each start looks at, the second the folders far from the top.
     """
     try:
         with open(stamp_path(environment), encoding="ascii") as file:
@@ -150,7 +151,7 @@ def stamp_path(environment):
 
 
 def python_tag():
-    """For which Python packages are: its implementation, version and processor."""
+    """The Python that packages are for: its implementation, version and processor."""
     processor = os.uname().machine if os.name == "posix" else ""
     return importlib.machinery.EXTENSION_SUFFIXES[0] + processor
 
@@ -164,7 +165,7 @@ def site_packages(environment):
 
 
 def content(path):
-    """The bytes of a file as a text of as many characters, or None if it cannot be read."""
+    """The bytes of a file as a string, a character for each, or None if it cannot be read."""
     try:
         with open(path, encoding="latin-1", newline="") as file:
             return file.read()
@@ -188,7 +189,7 @@ def runs_in(environment):
 
 
 def kept_from_changing(environment):
-    """The stamp, if any, open: Windows lets nobody change it then, nor update what is in use."""
+    """The stamp, if any, opened: so Windows lets nobody replace it, nor update what is in use."""
     try:
         return open(stamp_path(environment))
     except OSError:
@@ -200,7 +201,7 @@ def make_ready_and_start(command):
     import signal
     import subprocess
 
-    signal.signal(signal.SIGINT, lambda *_: None)  # Ctrl-C reaches also what is waited for here
+    signal.signal(signal.SIGINT, lambda *_: None)  # Ctrl-C ends what this waits for
     bootstrap = os.path.join(os.path.dirname(os.path.abspath(__file__)), "bootstrap.py")
     code = subprocess.call([base_python(), "-ES", bootstrap, ENVIRONMENT])
     if code:
@@ -215,7 +216,7 @@ def start(command):
 
 
 def become(command):
-    """Runs a program in the place of this one; Windows has no such thing, so this waits for it."""
+    """Replaces this program with another; on Windows, which cannot, waits until that ends."""
     import subprocess
 
     if os.name == "posix":

@@ -8,7 +8,7 @@ folder, keep theirs apart.
 import sys
 
 if __name__ == "__main__":
-    del sys.path[0]  # no file of the user's beside this one stands for a module
+    del sys.path[0]  # so that no file beside this one shadows a module
 
 import os
 import runpy
