@@ -2,13 +2,15 @@
 # On Windows, run.cmd and run.ps1 call make-venv.cmd, which takes the same steps.
 
 exec >&2 # standard output is for Flask
-unset PYTHONEXECUTABLE __PYVENV_LAUNCHER__ # even with -E, Python would believe these
+unset PYTHONEXECUTABLE __PYVENV_LAUNCHER__ # Python obeys these even with -E
+# Where python3 is missing or too old, a newer one often has only a name with its version.
 set -- python3 python py \
     python3.15 python3.14 python3.13 python3.12 python3.11 python3.10 python3.9
-[ ! "${PYTHON-}" ] || set -- "$PYTHON"
-# If this Python works, bootstrap.py exits with 42, as no other program does by chance. If it is too
-# old, bootstrap.py says so on standard output. Standard error is hidden, for a program with one of
-# these names may be no Python. -E ignores variables such as PYTHONPATH, and -S installed packages.
+[ ! "${PYTHON-}" ] || set -- "$PYTHON" # then no other is tried
+# Without a folder, bootstrap.py only tests the Python that runs it. If that works, it exits with
+# 42, which other programs hardly ever do. If that is too old, it says so on standard output.
+# Standard error is hidden, because a program with one of these names may not be Python at all. -E
+# ignores variables such as PYTHONPATH, -S ignores installed packages.
 for name; do
     "$name" -ES scripts/bootstrap.py </dev/null 2>/dev/null
     [ $? -ne 42 ] || exec "$name" -ES scripts/bootstrap.py .venv
@@ -16,12 +18,12 @@ done
 
 if [ "${PYTHON-}" ]; then
     printf '%s\n' "PYTHON is \"$PYTHON\", which does not work."
-    echo "Set it to the path of a Python, or unset it, and start again."
+    echo "Set it to the full path of a Python, or unset it, and start again."
     exit 1
 fi
 install="https://www.python.org/downloads/"
 [ ! -e /etc/debian_version ] || install="sudo apt install python3 python3-venv"
 [ ! -e /System/Library ] || install="brew install python"
 echo "No working Python was found. Tried: $*."
-echo "Install one ($install), or set PYTHON to the path of one, and start again."
+echo "Install one ($install), or set PYTHON to the full path of one, and start again."
 exit 1

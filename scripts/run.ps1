@@ -1,22 +1,23 @@
 #!/usr/bin/env pwsh
 # Starts the Flask app that step 3 names.
-# Usage: .\scripts\run.ps1 [options of "flask run", or another command of Flask's]
-# run.sh takes the same steps and explains them. Here is explained what is special to PowerShell.
+# Usage: .\scripts\run.ps1 [options of "flask run", or another Flask command and its options]
+# run.sh takes the same steps and explains them. Comments here are only about what PowerShell needs.
 
-$ErrorActionPreference = 'Continue' # or Flask's first line on standard error may end this
-$PSNativeCommandUseErrorActionPreference = $false # or its exit code may
-$PSNativeCommandArgumentPassing = 'Standard' # keeps quotes, and empty arguments
+$ErrorActionPreference = 'Continue' # with Stop, 5.1 ends at a line on redirected standard error
+$PSNativeCommandUseErrorActionPreference = $false # 7.4 and later: nor does an exit code end this
+$PSNativeCommandArgumentPassing = 'Standard' # 7.3 and later: keeps quotes, and empty arguments
 $global:LASTEXITCODE = 1 # stays so if a program cannot be started at all
-$callers_app = $env:FLASK_APP # a script shares FLASK_APP and the folder with its caller
+$callers_app = $env:FLASK_APP # a script shares variables and folder with its caller
 $windows = $env:OS -eq 'Windows_NT'
 $interpreter = if ($windows) { '.venv/Scripts/python.exe' } else { '.venv/bin/python' }
+
 # 1. Go to the project's root, found from this file's own place.
 Push-Location -LiteralPath "$PSScriptRoot/.." -ErrorAction Stop
 
 function can_start {
-    # Test-Path would also find a link that leads nowhere. This reads the first line.
+    # Reads the first line, because Test-Path is also true for a link that leads nowhere.
     if (-not (Get-Content $interpreter -TotalCount 1 -ErrorAction Ignore)) { return $false }
-    if (-not $windows) { return $true } # there, run.py itself can see the rest
+    if (-not $windows) { return $true } # on Unix, run.py can check the rest itself
     try {
         foreach ($line in Get-Content .venv/launchers.txt -ErrorAction Ignore) {
             $size, $file = $line -split ' ', 2
@@ -27,9 +28,10 @@ function can_start {
     } catch { return $false } # a file is gone, or the list is damaged
 }
 function make_venv {
+    # Standard output is for Flask.
     if ($windows) { & $env:ComSpec /d /c 'scripts\make-venv.cmd 1>&2' }
     else { /bin/sh scripts/make-venv.sh }
-    if ($LASTEXITCODE -ne 0) { exit $LASTEXITCODE } # "finally" is still done
+    if ($LASTEXITCODE -ne 0) { exit $LASTEXITCODE } # "finally" below still runs
 }
 
 try {
@@ -37,12 +39,13 @@ try {
     if (-not (can_start)) { make_venv }
     # 3. Name the application.
     $env:FLASK_APP = "hello.py"
-    # 4. Run Flask with the arguments as they are. PowerShell changes no word in quotes; in @args,
-    # it would expand ~ and, on Unix, *.py, and lose the -p: of -p:80.
+    # 4. Run Flask with the arguments as they are. In @args, PowerShell expands ~ and, on Unix,
+    # *.py, and drops the first half of -p:80, which it has split in two. It leaves words in quotes
+    # alone. So, if any argument has one of [ * ? ~ : in it, all are put in quotes.
     if ($args -like '*[[*?~:]*') {
-        # To PowerShell, curly quotes are quotes, too. In quotes, a quote is doubled.
+        # Quotes in them are doubled. PowerShell takes curly quotes for quotes, too.
         $words = $args | ForEach-Object { $_ -replace "['\u2018-\u201b]", '$0$0' }
         Invoke-Expression "& $interpreter -E scripts/run.py -m flask run '$($words -join "' '")'"
-    } else { & $interpreter -E scripts/run.py -m flask run @args } # faster
+    } else { & $interpreter -E scripts/run.py -m flask run @args } # starts sooner
 } finally { $env:FLASK_APP = $callers_app; Pop-Location }
 exit $LASTEXITCODE
