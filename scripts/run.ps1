@@ -15,10 +15,11 @@ $interpreter = if ($windows) { '.venv/Scripts/python.exe' } else { '.venv/bin/py
 Push-Location -LiteralPath "$PSScriptRoot/.." -ErrorAction Stop
 
 function can_start {
-    # Reads the first line, because Test-Path is also true for a link that leads nowhere.
-    if (-not (Get-Content $interpreter -TotalCount 1 -ErrorAction Ignore)) { return $false }
-    if (-not $windows) { return $true } # on Unix, run.py can check the rest itself
     try {
+        # This reads the first line and fails, unlike Test-Path, for a link that leads nowhere.
+        $first = switch -File $interpreter { default { $_; break } }
+        if (-not $first) { return $false }
+        if (-not $windows) { return $true } # on Unix, run.py can check the rest itself
         foreach ($line in Get-Content .venv/launchers.txt -ErrorAction Ignore) {
             $size, $file = $line -split ' ', 2
             $length = (Get-Item -LiteralPath $file -ErrorAction Stop).Length
@@ -42,7 +43,7 @@ try {
     # 4. Run Flask with the arguments as they are. In @args, PowerShell expands ~ and, on Unix,
     # *.py, and drops the first half of -p:80, which it has split in two. It leaves words in quotes
     # alone. So, if any argument has one of [ * ? ~ : in it, all are put in quotes.
-    if ($args -like '*[[*?~:]*') {
+    if ($args -match '[[*?~:]') {
         # Quotes in them are doubled. PowerShell takes curly quotes for quotes, too.
         $words = $args | ForEach-Object { $_ -replace "['\u2018-\u201b]", '$0$0' }
         Invoke-Expression "& $interpreter -E scripts/run.py -m flask run '$($words -join "' '")'"
