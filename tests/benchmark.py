@@ -35,7 +35,7 @@ $env:FLASK_APP = 'hello.py'
 & {python} -m flask run --port 0
 """,
 }
-READY_RUNS, FIRST_RUNS = 20, 10
+READY_RUNS, FIRST_RUNS = 40, 10
 # A project of sixty packages with ten thousand files, as far as the look at them goes.
 PACKAGES, FOLDERS, FILES = 60, 16, 10
 
