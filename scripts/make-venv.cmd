@@ -5,6 +5,7 @@ rem explains them. The callers send the output to standard error.
 setlocal EnableExtensions DisableDelayedExpansion
 rem run.cmd says why ERRORLEVEL is cleared, make-venv.sh why the others are.
 for %%v in (ERRORLEVEL PYTHONEXECUTABLE __PYVENV_LAUNCHER__) do set "%%v="
+rem py comes with Python itself. The others may be Windows' own, which only open its Store.
 set names=py python3 python
 rem PYTHON may be set with quotes or without.
 if defined PYTHON set names="%PYTHON:"=%"

@@ -17,6 +17,7 @@ rem 2. Make sure that .venv has a Python that can start. Standard output is for 
 call :can_start || call scripts\make-venv.cmd 1>&2 || goto end
 rem 3. Name the application.
 set "FLASK_APP=hello.py"
+rem Step 4 is the last line.
 goto end
 
 :go_to_root

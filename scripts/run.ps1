@@ -19,7 +19,7 @@ function can_start {
         # This reads the first line and fails, unlike Test-Path, for a link that leads nowhere.
         $first = switch -File $interpreter { default { $_; break } }
         if (-not $first) { return $false }
-        if (-not $windows) { return $true } # on Unix, run.py can check the rest itself
+        if (-not $windows) { return $true } # on Unix, it starts, and run.py sees the rest
         foreach ($line in Get-Content .venv/launchers.txt -ErrorAction Ignore) {
             $size, $file = $line -split ' ', 2
             $length = (Get-Item -LiteralPath $file -ErrorAction Stop).Length
@@ -47,6 +47,6 @@ try {
         # Quotes in them are doubled. PowerShell takes curly quotes for quotes, too.
         $words = $args | ForEach-Object { $_ -replace "['\u2018-\u201b]", '$0$0' }
         Invoke-Expression "& $interpreter -E scripts/run.py -m flask run '$($words -join "' '")'"
-    } else { & $interpreter -E scripts/run.py -m flask run @args } # starts sooner
+    } else { & $interpreter -E scripts/run.py -m flask run @args } # sooner than Invoke-Expression
 } finally { $env:FLASK_APP = $callers_app; Pop-Location }
 exit $LASTEXITCODE
