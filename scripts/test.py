@@ -1,43 +1,16 @@
-"""Runs the tests: python scripts/test.py [arguments of tox]
+"""Runs the tests: python3 scripts/test.py [arguments of tox]
 
-Without arguments, all environments side by side. It needs nothing but a Python: tox gets an
-environment of its own, made as the launchers make .venv. Linux and Windows, which may share a
-folder, keep theirs apart.
+Without arguments, it runs all environments of tox.ini side by side.
 """
 
+import os
 import sys
 
-if __name__ == "__main__":
-    del sys.path[0]  # so that no file beside this one shadows a module
+SCRIPTS = os.path.dirname(os.path.abspath(__file__))
+sys.path[0] = os.path.join(SCRIPTS, "launch")  # in place of SCRIPTS, which could shadow modules
 
-import os
-import runpy
-import subprocess
+from tool import run_tool
 
-
-def main(arguments):
-    """Runs tox in the project's root; returns its exit code, or 1 if there is no way to get it."""
-    os.chdir(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-    work_dir = ".tox/" + sys.platform
-    runner = work_dir + "/.runner"
-    command = [
-        sys.executable,
-        "-ES",
-        "scripts/bootstrap.py",
-        runner,
-        "tests/requirements.txt",
-        "tox",
-    ]
-    try:
-        code = subprocess.call(command)
-        if code == 0:
-            python = runpy.run_path("scripts/run.py")["interpreter"](runner)
-            arguments = arguments or ["run-parallel"]
-            code = subprocess.call([python, "-m", "tox", "--workdir", work_dir] + arguments)
-        return code
-    except KeyboardInterrupt:
-        return 130
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+os.chdir(os.path.dirname(SCRIPTS))
+arguments = ["--workdir", ".tox/" + sys.platform] + (sys.argv[1:] or ["run-parallel"])
+sys.exit(run_tool("tests/requirements.txt", "tox", arguments))

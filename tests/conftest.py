@@ -15,7 +15,7 @@ from shells import PATIENCE, SHELLS, WINDOWS, Running
 ROOT = Path(__file__).parent.parent
 PYTHON = base_python()
 # What a Python is given to make the .venv of the project that it is in.
-MAKE_VENV = ("-ES", "scripts/bootstrap.py", ".venv")
+MAKE_VENV = ("-ES", "scripts/launch/bootstrap.py", ".venv")
 
 # In the background, tests may have Ctrl-C ignored, and what they start would inherit that.
 signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -30,20 +30,21 @@ print(json.dumps({"arguments": sys.argv[1:], "folder": os.getcwd(), "app": app,
 sys.exit(int(os.environ.get("REPORTER_CODE", 0)))
 """
 
-# What Python knows: python3 --help-env, its documentation, and what it uses itself.
+# What makes of a Python another one.
+ANOTHER_PYTHON = dict.fromkeys(
+    """PYTHONHOME PYTHONPLATLIBDIR PYTHONEXECUTABLE __PYVENV_LAUNCHER__
+    _PYTHON_HOST_PLATFORM _PYTHON_PROJECT_BASE _PYTHON_SYSCONFIGDATA_NAME""".split(),
+    "odd",
+)
+# What else Python knows: python3 --help-env, its documentation, and what it uses itself.
 PYTHON_VARIABLES = """
     ASYNCIODEBUG BREAKPOINT CASEOK COERCECLOCALE DEBUG DEVMODE DONTWRITEBYTECODE
-    DUMPREFS DUMPREFSFILE EXECUTABLE FAULTHANDLER HASHSEED HOME INSPECT INTMAXSTRDIGITS IOENCODING
+    DUMPREFS DUMPREFSFILE FAULTHANDLER HASHSEED INSPECT INTMAXSTRDIGITS IOENCODING
     LEGACYWINDOWSFSENCODING LEGACYWINDOWSSTDIO MALLOC MALLOCSTATS NODEBUGRANGES NOUSERSITE OPTIMIZE
-    PATH PERFSUPPORT PLATLIBDIR PROFILEIMPORTTIME PYCACHEPREFIX SAFEPATH STARTUP TRACEMALLOC
+    PATH PERFSUPPORT PROFILEIMPORTTIME PYCACHEPREFIX SAFEPATH STARTUP TRACEMALLOC
     UNBUFFERED USERBASE UTF8 VERBOSE WARNDEFAULTENCODING WARNINGS _BASIC_REPL _COLORS
     _CONTEXT_AWARE_WARNINGS _CPU_COUNT _DISABLE_REMOTE_DEBUG _FROZEN_MODULES _GIL _HISTORY _JIT
-    _PERF_JIT_SUPPORT _PRESITE _THREAD_INHERIT_CONTEXT _TLBC"""
-ODD_PYTHON_VARIABLES = {
-    **{"PYTHON" + name: "odd" for name in PYTHON_VARIABLES.split()},
-    **dict.fromkeys(["_PYTHON_HOST_PLATFORM", "_PYTHON_PROJECT_BASE"], "odd"),
-    **dict.fromkeys(["_PYTHON_SYSCONFIGDATA_NAME", "__PYVENV_LAUNCHER__"], "odd"),
-}
+    _PERF_JIT_SUPPORT _PRESITE _THREAD_INHERIT_CONTEXT _TLBC""".split()
 
 
 def pytest_make_parametrize_id(val):
@@ -242,6 +243,12 @@ def messages(result):
 
 def python_of(project):
     return project / interpreter(".venv")
+
+
+def start_in(project, run, **changes):
+    """Runs run.py with --help by the Python of a project's .venv."""
+    command = [python_of(project), "scripts/launch/run.py", "-m", "flask", "run", "--help"]
+    return run(command, cwd=project, **changes)
 
 
 def is_made(project):

@@ -10,7 +10,8 @@ from conftest import ROOT
 from shells import POWERSHELL, WINDOWS, WINE
 
 SUFFIXES = (".sh", ".cmd", ".ps1")
-SHELL_FILES = sorted(path for path in ROOT.glob("scripts/*") if path.suffix in SUFFIXES)
+LAUNCHERS = [ROOT / "scripts" / ("run" + suffix) for suffix in SUFFIXES]
+SHELL_FILES = sorted(path for path in ROOT.glob("scripts/**/*") if path.suffix in SUFFIXES)
 
 
 @pytest.mark.parametrize("launcher", SHELL_FILES, ids=lambda path: path.name)
@@ -35,20 +36,15 @@ def test_can_be_run_by_its_name_alone(name):
 def test_git_keeps_the_run_bits_and_line_endings():
     if not shutil.which("git") or not (ROOT / ".git").exists():
         pytest.skip("needs git, and a checkout of git's")
-    command = [
-        "git",
-        "ls-files",
-        "--stage",
-        "--eol",
-        "scripts/*.sh",
-        "scripts/*.cmd",
-        "scripts/*.ps1",
-    ]
+    command = "git ls-files --stage --eol scripts/*.sh scripts/*.cmd scripts/*.ps1".split()
     listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
     columns = [line.split() for line in listed.splitlines()]
     assert [(mode, index, kept, name) for mode, _, _, index, *_, kept, name in columns] == [
-        ("100644", "i/lf", "eol=crlf", "scripts/make-venv.cmd"),
-        ("100644", "i/lf", "eol=lf", "scripts/make-venv.sh"),
+        ("100644", "i/lf", "eol=crlf", "scripts/launch/make-venv.cmd"),
+        ("100644", "i/lf", "eol=lf", "scripts/launch/make-venv.sh"),
+        ("100644", "i/lf", "eol=crlf", "scripts/launch/python.cmd"),
+        ("100644", "i/lf", "eol=lf", "scripts/launch/python.ps1"),
+        ("100644", "i/lf", "eol=lf", "scripts/launch/python.sh"),
         ("100644", "i/lf", "eol=crlf", "scripts/run.cmd"),
         ("100755", "i/lf", "eol=lf", "scripts/run.ps1"),
         ("100755", "i/lf", "eol=lf", "scripts/run.sh"),
@@ -58,17 +54,19 @@ def test_git_keeps_the_run_bits_and_line_endings():
 @pytest.mark.skipif(WINE, reason="shellcheck for Windows does not start under Wine")
 @pytest.mark.skipif(not shutil.which("shellcheck"), reason="shellcheck is not on PATH")
 def test_shellcheck_finds_nothing_in_what_sh_runs():
-    # "exit" is for where "return" does not work.
-    command = ["shellcheck", "--shell=sh", "--exclude=SC2317", "scripts/run.sh"]
-    result = subprocess.run([*command, "scripts/make-venv.sh"], cwd=ROOT, capture_output=True)
+    # "exit" is for where "return" does not work, and python.sh gets its variable from run.sh.
+    command = ["shellcheck", "--shell=sh", "--exclude=SC1091,SC2154,SC2317"]
+    files = [file for file in SHELL_FILES if file.suffix == ".sh"]
+    result = subprocess.run([*command, *files], capture_output=True)
     assert (result.returncode, result.stdout) == (0, b"")
 
 
 @pytest.mark.parametrize("shell", POWERSHELL, indirect=True)
-def test_powershells_own_parser_finds_no_error_in_run_ps1(shell, run):
+@pytest.mark.parametrize("file", ["run.ps1", "launch/python.ps1"])
+def test_powershells_own_parser_finds_no_error(file, shell, run):
     check = (
         "$null = [Management.Automation.Language.Parser]::ParseFile("
-        '"$PWD/scripts/run.ps1", [ref]$null, [ref]$errors)'
+        f'"$PWD/scripts/{file}", [ref]$null, [ref]$errors)'
         "; $errors; exit $errors.Count"
     )
     result = run([shell.program, "-NoProfile", "-Command", "$errors = @(); " + check], cwd=ROOT)
@@ -81,10 +79,14 @@ def code(file):
     return [line for line in lines if line and not line.startswith(("#", "rem "))]
 
 
-def test_the_three_launchers_are_read_in_a_minute_each():
-    launchers = [file for file in SHELL_FILES if file.stem == "run"]
-    lines = [len(code(launcher)) for launcher in launchers]
-    assert len(lines) == 3 and max(lines) <= 35 and sum(lines) <= 85
+def test_the_three_launchers_are_short():
+    lines = [len(code(launcher)) for launcher in LAUNCHERS]
+    assert max(lines) <= 12 and sum(lines) <= 30
+
+
+def test_nothing_in_launch_names_the_folder_that_it_is_in():
+    code = [path for path in (ROOT / "scripts" / "launch").glob("*.*") if path.stem != "uv"]
+    assert [path.name for path in code if "scripts" in path.read_text(encoding="utf-8")] == []
 
 
 @pytest.mark.parametrize("file", SHELL_FILES, ids=lambda path: path.name)
@@ -96,7 +98,7 @@ def test_the_oldest_python_is_the_same_wherever_it_is_named():
     major, minor = OLDEST
     for file, text in (
         ("README.md", f"Python {major}.{minor} or newer"),
-        ("scripts/make-venv.sh", f"python{major}.{minor}\n"),
+        ("scripts/launch/make-venv.sh", f"python{major}.{minor}\n"),
         ("tox.ini", f"py{major}{{{minor}-"),
         (".ruff.toml", f'"py{major}{minor}"'),
         (".github/workflows/test.yml", f"            {major}.{minor}\n"),

@@ -51,7 +51,7 @@ def test_the_first_start_makes_venv_and_says_so_and_the_second_is_silent(
 
 
 def test_a_ready_start_runs_no_other_python(shell, project, call):
-    (project / "scripts" / "bootstrap.py").unlink()
+    (project / "scripts" / "launch" / "bootstrap.py").unlink()
     result = call(shell, project, PYTHON="nowhere")
     assert (result.returncode, messages(result)) == (0, [])
 
@@ -60,7 +60,7 @@ def test_a_venv_of_another_making_is_started_at_once(shell, project, call):
     """Its Python is none that the launchers have listed, and they look for no other."""
     (project / ".venv" / MARK).unlink()
     (Path(site_packages(project / ".venv")) / STAMP).unlink()
-    (project / "scripts" / "bootstrap.py").unlink()
+    (project / "scripts" / "launch" / "bootstrap.py").unlink()
     result = call(shell, project, PYTHON="nowhere")
     assert (result.returncode, messages(result)) == (0, [])
 
@@ -179,8 +179,8 @@ def test_a_set_up_that_fails_gives_1_and_does_not_go_on(shell, new, call):
 
 @pytest.mark.parametrize("arguments", [(), ("--help",)], ids=["alone", "with-arguments"])
 def test_the_exit_code_of_a_set_up_that_fails_is_kept(shell, arguments, new, run, caller):
-    (new / "scripts" / "make-venv.sh").write_text("exit 7\n")
-    (new / "scripts" / "make-venv.cmd").write_text("@exit /b 7\n")
+    (new / "scripts" / "launch" / "make-venv.sh").write_text("exit 7\n")
+    (new / "scripts" / "launch" / "make-venv.cmd").write_text("@exit /b 7\n")
     assert run(shell.command(shell.launcher(new), caller, *arguments)).returncode == 7
 
 

@@ -8,7 +8,7 @@ import socket
 from pathlib import Path
 
 import pytest
-from conftest import ODD_PYTHON_VARIABLES, python_of
+from conftest import ANOTHER_PYTHON, python_of
 from shells import CMD, EACH_LAUNCHER, POWERSHELL, RUNNING, SH, WINDOWS, WINE, fetch
 
 
@@ -328,7 +328,7 @@ def test_sourced_by_mistake_it_leaves_the_shell_open(shell, reporter, run, calle
     source = f". {shell.path(shell.launcher(reporter), caller)}; echo still open"
     result = run([shell.program, *shell.options, "-i", "-c", source])
     assert result.stdout.endswith("still open\n"), result.stderr
-    assert "Run ./scripts/run.sh instead of sourcing it" in result.stderr
+    assert "Run this file instead of sourcing it." in result.stderr
 
 
 @pytest.mark.skipif(WINDOWS, reason="needs an interactive shell without a terminal")
@@ -343,13 +343,14 @@ def test_run_by_an_interactive_shell_it_is_not_sourced(shell, reporter, run, cal
 
 
 HOSTILE = {
-    **ODD_PYTHON_VARIABLES,
+    **ANOTHER_PYTHON,
+    "PYTHONPATH": "odd",
     "FLASK_APP": "other.py",
     "VIRTUAL_ENV": "/nowhere",
     "CONDA_PREFIX": "/nowhere",
     "CDPATH": "/",
     "ERRORLEVEL": "7",
-    **dict.fromkeys(["command", "file", "found", "interpreter", "launcher", "name", "names"], "x"),
+    **dict.fromkeys(["bootstrap", "file", "found", "interpreter", "launch", "name", "names", "run_python"], "x"),
 }
 
 

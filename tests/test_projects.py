@@ -120,20 +120,45 @@ def test_a_venv_that_uv_made_is_used(shell, start, caller, tmp_path, environment
     assert "Setting up" not in server.output
 
 
+@pytest.fixture
+def renamed(new):
+    """A project with modules of the names of ours, in which scripts/ has another name."""
+    for name in ("environment", "inputs", "launch", "run"):
+        (new / name).mkdir()
+        (new / name / "__init__.py").write_text("name = __name__\n")
+    with (new / "hello.py").open("a") as hello:
+        hello.write("import environment, inputs, launch, run\n")
+        hello.write("assert [environment.name, inputs.name] == ['environment', 'inputs']\n")
+        hello.write("assert [launch.name, run.name] == ['launch', 'run']\n")
+    folder = (new / "scripts").rename(new / "dev tools & more")
+    for suffix in ("sh", "cmd", "ps1"):
+        launcher = folder / f"run.{suffix}"
+        launcher.write_bytes(launcher.read_bytes().replace(b"scripts", folder.name.encode()))
+    return folder
+
+
 @pytest.mark.parametrize("shell", EACH_LAUNCHER, indirect=True)
-def test_the_folder_may_have_another_name(shell, new, run, caller, with_uv):
-    folder = (new / "scripts").rename(new / "launch")
-    for file in folder.iterdir():
-        file.write_bytes(file.read_bytes().replace(b"scripts", b"launch"))
-    launcher = folder / shell.launcher(new).name
+def test_the_folder_may_have_another_name(shell, renamed, run, caller, with_uv):
     for _ in range(2):
-        result = run(shell.command(launcher, caller, "--help"), **with_uv)
-        assert (result.returncode, result.stdout[:26]) == (0, "Usage: python -m flask run")
+        launcher = renamed / shell.launcher(renamed).name
+        result = run(shell.command(launcher, caller, "routes"), **with_uv)
+        assert (result.returncode, result.stdout[:8]) == (0, "Endpoint"), result.stderr
     assert messages(result) == []
 
 
-def test_testing_without_its_requirements_says_what_they_have_to_list(new, run):
+def test_under_another_name_it_runs_tox_and_locks(renamed, run):
+    (renamed.parent / "tests").mkdir()
+    shutil.copy(ROOT / "tests" / "requirements.txt", renamed.parent / "tests")
+    result = run([PYTHON, renamed / "test.py", "--version"])
+    assert result.returncode == 0, result.stderr
+    assert "tox" in result.stdout
+    (renamed / "requirements.txt").unlink()
+    result = run([PYTHON, renamed / "lock.py"])
+    assert result.returncode == 0, result.stderr
+    assert "flask==3" in (renamed / "requirements.txt").read_text()
+
+
+def test_testing_without_its_requirements_says_so(new, run):
     result = run([PYTHON, new / "scripts" / "test.py"])
     assert (result.returncode, result.stdout) == (1, "")
-    (message,) = messages(result)[-1:]
-    assert "tests/requirements.txt is missing" in message and "with tox" in message
+    assert "tests/requirements.txt is missing" in messages(result)[-1]

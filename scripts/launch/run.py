@@ -1,103 +1,95 @@
-"""Runs a module of .venv: .venv/bin/python -E scripts/run.py -m flask run [arguments]
+"""Runs a module with .venv's Python: .venv/bin/python run.py -m flask run [arguments]
 
-It is like "python -m", but first checks that .venv is ready, and has bootstrap.py make it ready if
-not. A word after "flask run", such as "routes", is another command of Flask's and replaces "run".
-
--E makes Python ignore the caller's PYTHON variables.
+It is like "python -m", but first has bootstrap.py make .venv ready if it is not. A word after
+"flask run", such as "routes", is another command of Flask's and replaces "run".
 """
 
+import os
 import sys
 
 if __name__ == "__main__":
-    del sys.path[0]  # so that no file beside this one shadows a module
+    # As with "-m", modules are found in the working directory first. The folders in PYTHONPATH come
+    # last, so that nothing in them is taken for a package of .venv.
+    named = os.environ.get("PYTHONPATH")
+    if named:
+        folders = set(map(os.path.abspath, named.split(os.pathsep)))
+        sys.path.sort(key=lambda folder: folder in folders)
+    if not getattr(sys.flags, "safe_path", False):
+        sys.path[0] = os.getcwd()
 
 import contextlib
 import functools
 import importlib.machinery
 import importlib.util
 import json
-import os
 import runpy
 from itertools import islice
 
 ENVIRONMENT = ".venv"
-# Where this is, the environment is ours; it tells the launchers what its Python needs to start.
+# Where this is, the environment is ours. It lists what its Python needs to start, for the shells:
+# nothing as long as it is not finished.
 MARK = "launchers.txt"
-# What ours was made from, and what is in it.
+# What ours was made from, and what is in it. It is written when all is there.
 STAMP = "launchers.json"
-# Variables that would mislead what this Python starts without -E, as werkzeug's reloader is started
-# before Python 3.10.
-LEADING_ASTRAY = (
-    *("PYTHONHASHSEED", "PYTHONHOME", "PYTHONINSPECT", "PYTHONINTMAXSTRDIGITS", "PYTHONIOENCODING"),
-    *("PYTHONMALLOC", "PYTHONPATH", "PYTHONPLATLIBDIR", "PYTHONTRACEMALLOC", "PYTHONUTF8"),
-    *("_PYTHON_HOST_PLATFORM", "_PYTHON_SYSCONFIGDATA_NAME"),
-)
-# Variables that make Python take another folder for its own, even with -E: it has to start again
-# without them.
-MISLEADING = ("PYTHONEXECUTABLE", "__PYVENV_LAUNCHER__")
+# Variables that lead Python's own modules to another Python. The shells remove those of which
+# Python itself takes note.
+MISLEADING = ("_PYTHON_HOST_PLATFORM", "_PYTHON_PROJECT_BASE", "_PYTHON_SYSCONFIGDATA_NAME")
 # This variable is set when .venv has just been made ready and this is started again.
 RESTARTED = "LAUNCHERS_RESTARTED"
 
 
 def main(command):
     """Runs `command`: the path of this file, "-m", a module, and the module's arguments."""
-    if any([os.environ.pop(name, None) for name in MISLEADING]):  # a list, to remove them all
-        start(command)  # and so never return
-    forget_variables()
-    respect_variables()
+    forget_misleading_variables()
     module, *arguments = command[2:]
-    if arguments[:1] == ["run"] and arguments[1:] and not arguments[1].startswith("-"):
-        del arguments[0]  # "flask run routes" is "flask routes"
     is_ours = is_made_here(ENVIRONMENT)
-    is_restarted = os.environ.pop(RESTARTED, None) or "WERKZEUG_RUN_MAIN" in os.environ
-    if not is_restarted:
-        is_usable = (
-            is_ready(ENVIRONMENT, everywhere=False) if is_ours else importlib.util.find_spec(module)
+    is_first = not (os.environ.pop(RESTARTED, None) or "WERKZEUG_RUN_MAIN" in os.environ)
+    if is_first and not is_usable(module):
+        make_ready_and_start(command)
+    if is_ours and not is_installed(module):
+        begin_anew_next_time()
+        sys.exit(
+            f"{module} is not in {ENVIRONMENT}. Add it to {default_requirements()} or to what that "
+            "includes, or remove the setting that installs it elsewhere, and start again."
         )
-        if not is_usable or not runs_in(ENVIRONMENT):
-            make_ready_and_start(command)
-    sys.argv[1:] = arguments
-    find_own_programs()
     try:
-        with kept_from_changing(ENVIRONMENT):
-            runpy.run_module(module, run_name="__main__", alter_sys=True)
+        run_module(module, arguments)
     except (Exception, SystemExit) as error:
         has_failed = not isinstance(error, SystemExit) or error.code not in (0, None)
-        # A command that failed may have changed something, and is not done a second time.
-        may_mend = is_ours and not is_restarted and arguments[:1] == ["run"]
         # The look before the start leaves out folders far from the top.
-        if has_failed and may_mend and not is_whole(ENVIRONMENT):
-            if os.name == "nt":  # what runs cannot be replaced there: this has to end before
-                os.remove(stamp_path(ENVIRONMENT))
-                sys.exit(f"Files in {ENVIRONMENT} are missing. Start again to repair it.")
-            make_ready_and_start(command)
+        if has_failed and is_first and is_ours and not is_whole(ENVIRONMENT):
+            repair(command)
         raise
 
 
-def forget_variables():
-    """Removes the variables that would mislead Python."""
-    for name in LEADING_ASTRAY:
+def forget_misleading_variables():
+    """Removes the variables that lead to another Python."""
+    for name in MISLEADING:
         os.environ.pop(name, None)
 
 
-def respect_variables():
-    """Does what two variables say that -E makes Python ignore: containers set them on purpose."""
-    if os.environ.get("PYTHONUNBUFFERED") and sys.stdout:
-        sys.stdout.reconfigure(line_buffering=True)
-    if os.environ.get("PYTHONDONTWRITEBYTECODE"):
-        sys.dont_write_bytecode = True
+# Check
 
 
-def find_own_programs():
-    """Puts the programs of this Python's packages first in PATH, as activating it would."""
-    path = os.environ.get("PATH", os.defpath)
-    os.environ["PATH"] = os.path.dirname(sys.executable) + os.pathsep + path
+def is_usable(module):
+    """Whether .venv runs this, and is as its inputs say or, if another tool made it, has `module`."""
+    if is_made_here(ENVIRONMENT):
+        return is_ready(ENVIRONMENT, everywhere=False) and runs_in(ENVIRONMENT)
+    if not is_installed(module):
+        print(f"{module} is not in {ENVIRONMENT}.", file=sys.stderr)
+        return False
+    return runs_in(ENVIRONMENT)
 
 
 def is_made_here(environment):
     """Whether `environment` is ours, even if one file of it is gone."""
     mark = os.path.join(environment, MARK)
     return os.path.exists(mark) or os.path.exists(stamp_path(environment))
+
+
+def is_installed(module):
+    """Whether this Python finds the package that a module is in."""
+    return importlib.util.find_spec(module.partition(".")[0]) is not None
 
 
 def is_ready(environment, everywhere=True):
@@ -107,7 +99,7 @@ def is_ready(environment, everywhere=True):
         os.path.exists(os.path.join(environment, MARK))
         and stamp.get("python") == python_tag()
         and stamp.get("root") in (None, os.getcwd())
-        and all(content(path) == text for path, text in stamp["inputs"].items())
+        and all(bytes_as_text(path) == text for path, text in stamp["inputs"].items())
         and is_whole(environment, everywhere)
     )
 
@@ -164,7 +156,7 @@ def site_packages(environment):
     return os.path.join(environment, "lib", version, "site-packages")
 
 
-def content(path):
+def bytes_as_text(path):
     """The bytes of a file as a string, a character for each, or None if it cannot be read."""
     try:
         with open(path, encoding="latin-1", newline="") as file:
@@ -188,16 +180,57 @@ def runs_in(environment):
         return False
 
 
+# Run
+
+
+def run_module(module, arguments):
+    """Runs a module as "python -m" does, in this process."""
+    if module == "flask" and arguments[:1] == ["run"] and arguments[1:]:
+        if not arguments[1].startswith("-"):
+            del arguments[0]  # "flask run routes" is "flask routes"
+    sys.argv[1:] = arguments
+    find_own_programs()
+    with kept_from_changing(ENVIRONMENT):
+        runpy.run_module(module, run_name="__main__", alter_sys=True)
+
+
+def find_own_programs():
+    """Puts the programs of this Python's packages first in PATH, as activating it would."""
+    own = os.path.dirname(sys.executable) + os.pathsep
+    path = os.environ.get("PATH", os.defpath)
+    if not path.startswith(own):  # as in the reloader's child
+        os.environ["PATH"] = own + path
+
+
 def kept_from_changing(environment):
     """The stamp, if any, opened: so Windows lets nobody replace it, nor update what is in use."""
     try:
-        return open(stamp_path(environment))
+        return open(stamp_path(environment), "rb")
     except OSError:
         return contextlib.nullcontext()
 
 
+# Repair
+
+
+def repair(command):
+    """Makes .venv, in which files are gone, ready again, and starts `command` once more."""
+    # A command that failed may have changed something, and is not done a second time. And Windows
+    # replaces nothing that runs.
+    if command[2:4] == ["flask", "run"] and sys.argv[1:2] == ["run"] and os.name == "posix":
+        make_ready_and_start(command)
+    begin_anew_next_time()
+    sys.exit(f"Files in {ENVIRONMENT} are missing. Start again to repair it.")
+
+
+def begin_anew_next_time():
+    """Has the next start install all packages again."""
+    with contextlib.suppress(OSError):
+        os.remove(stamp_path(ENVIRONMENT))
+
+
 def make_ready_and_start(command):
-    """Has the environment made ready, and starts `command` in it; ends as that ends."""
+    """Has .venv made ready, and starts `command` in it; ends as that ends."""
     import signal
     import subprocess
 
@@ -207,12 +240,7 @@ def make_ready_and_start(command):
     if code:
         sys.exit(code)
     os.environ[RESTARTED] = "1"
-    start(command)
-
-
-def start(command):
-    """Starts `command` in the environment, and ends as that ends."""
-    become([os.path.abspath(interpreter(ENVIRONMENT)), "-E", *command])
+    become([os.path.abspath(interpreter(ENVIRONMENT)), *command])
 
 
 def become(command):
@@ -235,6 +263,12 @@ def interpreter(environment):
     if os.name == "nt":
         return os.path.join(environment, "Scripts", "python.exe")
     return os.path.join(environment, "bin", "python")
+
+
+def default_requirements():
+    """The file that lists what .venv has to hold, as seen from the project's root."""
+    above = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    return os.path.relpath(os.path.join(above, "requirements.txt")).replace(os.sep, "/")
 
 
 if __name__ == "__main__":

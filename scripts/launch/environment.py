@@ -2,7 +2,8 @@
 
 In it are, besides what Python's own venv makes:
 
-launchers.txt     from the first moment: says that it is ours, and what its Python needs to start
+launchers.txt     from the first moment: says that it is ours, and what its Python needs to start,
+                  or nothing as long as that is not finished
 next              while new packages are installed: these
 previous          while they replace the old packages: those
 launchers.json    in site-packages, from the last moment: says what all is there
@@ -20,14 +21,14 @@ import stat
 import sys
 
 import installers
+from errors import SetUpError, reason_of
 from inputs import inputs_of, relative
-from installers import SetUpError
 from run import (
     MARK,
     STAMP,
     base_python,
-    content,
-    forget_variables,
+    bytes_as_text,
+    forget_misleading_variables,
     interpreter,
     is_made_here,
     is_ready,
@@ -37,6 +38,7 @@ from run import (
     stamp_path,
 )
 
+forget_misleading_variables()
 try:
     import venv
 except ImportError:
@@ -47,26 +49,27 @@ POSIX = os.name == "posix"
 NEAR = 30
 
 
-def make_ready(folder, requirements, package):
-    """Makes `folder` an environment with what the file `requirements` lists, `package` among it.
+def make_ready(folder, requirements):
+    """Makes `folder` an environment with what the file `requirements` lists.
 
     Returns the exit code: 0; or 1, after a sentence for the user; or 130, if it was interrupted.
     After 1 and 130, what worked before still works, and nothing half-made is left.
     """
-    forget_variables()
     on_signals(signal.default_int_handler)
     try:
         with exclusively():
-            refuse_what_is_not_ours(folder, requirements, package)
+            refuse_what_is_not_ours(folder, requirements)
             put_back(folder)
             is_current = is_of_this_python(folder)
             if is_current and is_ready(folder):
                 return 0
             if is_current or not can_start(folder):
-                set_up(folder, requirements, package)
-    except (SetUpError, OSError) as error:
-        is_told = isinstance(error, SetUpError)
-        print(error if is_told else installers.reason_of(error, folder), file=sys.stderr)
+                set_up(folder, requirements)
+    except SetUpError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(reason_of(error, folder), file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 130
@@ -119,15 +122,15 @@ def lock(file, message):
             time.sleep(0.1)
 
 
-def refuse_what_is_not_ours(folder, requirements, package):
+def refuse_what_is_not_ours(folder, requirements):
     """Raises SetUpError if something that was not made here is in the place of `folder`."""
     if is_made_here(folder) or not os.path.exists(folder):
         return
     python = interpreter(folder)
     if os.path.lexists(python) or os.path.exists(os.path.join(folder, "pyvenv.cfg")):
         raise SetUpError(
-            f"{folder} was not made by this launcher, so it is left as it is. It has no {package}, "
-            f"or no working Python: fill it ({installers.how_to_fill(folder, python)} "
+            f"{folder} was not made by this launcher, so it is left as it is. It lacks packages, or "
+            f"a working Python: fill it ({installers.how_to_fill(folder, python)} "
             f"-r {requirements}) or delete it, and start again."
         )
     if not os.path.isdir(folder) or os.listdir(folder):
@@ -165,7 +168,7 @@ def can_start(folder):
     """Whether the Python in `folder` has what it needs to start, as the launchers see it."""
     if not os.access(interpreter(folder), os.X_OK):
         return False
-    lines = (content(os.path.join(folder, MARK)) or "").splitlines()
+    lines = (bytes_as_text(os.path.join(folder, MARK)) or "").splitlines()
     try:
         for size, file in (line.encode("latin-1").split(b" ", 1) for line in lines):
             if os.lstat(os.fsdecode(file)).st_size != int(size):
@@ -177,7 +180,7 @@ def can_start(folder):
 
 def is_of_this_python(folder):
     """Whether the Python in `folder` can start, and is the one that runs this."""
-    mark = content(os.path.join(folder, MARK)) or ""
+    mark = bytes_as_text(os.path.join(folder, MARK)) or ""
     return can_start(folder) and os.path.normcase(mark) == os.path.normcase(needs(folder))
 
 
@@ -190,7 +193,7 @@ def short_name(file):
     return name.value or file
 
 
-def set_up(folder, requirements, package):
+def set_up(folder, requirements):
     """Makes or updates `folder`; raises SetUpError, OSError or KeyboardInterrupt."""
     place = os.path.realpath(folder)
     if os.pathsep in place:
@@ -199,18 +202,23 @@ def set_up(folder, requirements, package):
             f"Rename or move {os.path.dirname(place)}, and start again."
         )
     print(f"Setting up {folder} with Python {sys.version.split()[0]} ...", file=sys.stderr)
+    with undone_if_it_fails(folder):
+        os.makedirs(place, exist_ok=True)  # where a link leads to
+        if not is_of_this_python(folder):
+            write(os.path.join(folder, MARK), "")
+            make_interpreter(folder)
+            write(os.path.join(folder, MARK), needs(folder))
+        if not is_ready(folder):
+            fill(folder, requirements)
+
+
+@contextlib.contextmanager
+def undone_if_it_fails(folder):
+    """Leaves nothing half-made in `folder` if what is done with it meanwhile fails."""
     existed = os.path.lexists(folder)
     was_empty = not os.path.isdir(folder) or set(os.listdir(folder)) <= {MARK}
-    mark = os.path.join(folder, MARK)
     try:
-        os.makedirs(place, exist_ok=True)  # where a link leads to
-        if not os.path.exists(mark):
-            write(mark, f"1 {folder}/unfinished\n")  # a file that is never there
-        if not is_of_this_python(folder):
-            make_interpreter(folder)
-            write(mark, needs(folder))
-        if not is_ready(folder):
-            fill(folder, requirements, package)
+        yield
     except BaseException:
         on_signals(signal.SIG_IGN)  # nothing interrupts the cleanup
         with contextlib.suppress(OSError):
@@ -222,19 +230,28 @@ def set_up(folder, requirements, package):
         raise
 
 
+class Builder(venv.EnvBuilder):
+    """Makes environments of the Python that runs this, and not of a link that leads to it."""
+
+    def ensure_directories(self, env_dir):
+        context = super().ensure_directories(env_dir)
+        context.executable = base_python()
+        context.python_dir, context.python_exe = os.path.split(context.executable)
+        context.env_exe = os.path.join(context.bin_path, context.python_exe)
+        return context
+
+
 def make_interpreter(folder):
     """Gives `folder` the Python that runs this.
 
     Linux and Windows may share a folder, so each leaves alone what only the other one has.
     """
     programs = os.path.dirname(interpreter(folder))
-    sys._base_executable = base_python()
-    remove(os.path.join(folder, "pyvenv.cfg"))
     for name in os.listdir(programs) if os.path.isdir(programs) else []:
         if re.fullmatch(r"(python|pypy)w?[\d.]*t?(_d)?(\.exe)?", name):
             remove(os.path.join(programs, name))
     place = os.path.realpath(folder)  # venv refuses a link
-    builder = venv.EnvBuilder(symlinks=POSIX)
+    builder = Builder(symlinks=POSIX)
     try:
         builder.create(place)
     except OSError:
@@ -243,30 +260,51 @@ def make_interpreter(folder):
         builder.create(place)
 
 
-def fill(folder, requirements, package):
+def fill(folder, requirements):
     """Installs what `requirements` lists, and replaces what was there before."""
-    packages, staged = site_packages(folder), os.path.join(folder, "next")
-    new = os.path.join(staged, os.path.relpath(packages, folder))
     refuse_while_in_use(stamp_path(folder))
-    inputs, root = inputs_of(requirements, package)
-    os.makedirs(new)
+    staged = os.path.join(folder, "next")
+    packages = stage(folder, staged, requirements)
+    move_programs(staged, folder, os.path.basename(packages))
+    replace_packages(folder, packages)
+    with contextlib.suppress(OSError):  # what is still in use is removed the next time
+        put_back(folder)
+
+
+def stage(folder, staged, requirements):
+    """Installs below the folder `staged`, as if it was `folder`; returns where the packages are."""
+    packages = os.path.join(staged, os.path.relpath(site_packages(folder), folder))
+    inputs, root = inputs_of(requirements)
+    os.makedirs(packages)
     if os.path.islink(os.path.join(folder, "lib64")):
         os.symlink("lib", os.path.join(staged, "lib64"))
-    installers.install(interpreter(folder), staged, new, requirements, package)
-    near, far = files_below(new)
+    installers.install(interpreter(folder), staged, requirements)
+    near, far = files_below(packages)
     stamp = {"python": python_tag(), "root": root, "inputs": inputs, "folders": near}
-    write(os.path.join(new, STAMP), f"{json.dumps(stamp)}\n{json.dumps(far)}\n")
+    write(os.path.join(packages, STAMP), f"{json.dumps(stamp)}\n{json.dumps(far)}\n")
     remove(os.path.join(staged, "lib64"))
     remove(os.path.join(staged, ".lock"))  # of uv's
-    others = shutil.ignore_patterns(os.path.basename(new))
+    return packages
+
+
+def move_programs(staged, folder, packages):
+    """Moves all but the folder named `packages` from one folder to the other."""
     shutil.copytree(
-        staged, folder, symlinks=True, ignore=others, copy_function=os.replace, dirs_exist_ok=True
+        staged,
+        folder,
+        symlinks=True,
+        ignore=shutil.ignore_patterns(packages),
+        copy_function=os.replace,
+        dirs_exist_ok=True,
     )
+
+
+def replace_packages(folder, new):
+    """Puts the folder `new` in the place of the packages in `folder`, and removes other Pythons'."""
+    packages = site_packages(folder)
     os.makedirs(packages, exist_ok=True)
     rename(packages, os.path.join(folder, "previous"))
     os.rename(new, packages)
-    with contextlib.suppress(OSError):  # what is still in use is removed the next time
-        put_back(folder)
     if POSIX:
         for version in glob.glob(os.path.join(glob.escape(folder), "lib", "py*")):
             if version != os.path.dirname(packages):
@@ -320,17 +358,23 @@ def rename(folder, to):
 
 def remove(path):
     """Removes a file or folder if it is there, but not what a link leads to."""
-
-    def make_writable(function, path, error):
-        if POSIX:
-            raise error[1]
-        os.chmod(path, stat.S_IWRITE)  # Windows does not remove read-only files
-        function(path)
-
     if os.path.isdir(path) and not os.path.islink(path):
-        shutil.rmtree(path, onerror=make_writable)
+        try:
+            shutil.rmtree(path)
+        except PermissionError:
+            if POSIX:
+                raise
+            make_writable(path)  # Windows does not remove read-only files
+            shutil.rmtree(path)
     elif os.path.lexists(path):
         os.remove(path)
+
+
+def make_writable(folder):
+    """Takes away the read-only attribute from all files below a folder."""
+    for path, _, names in os.walk(folder):
+        for name in names:
+            os.chmod(os.path.join(path, name), stat.S_IWRITE)
 
 
 def write(path, text):

@@ -1,8 +1,8 @@
-# Makes .venv with the first Python that works, from the project's root, for run.sh and run.ps1.
-# On Windows, run.cmd and run.ps1 call make-venv.cmd, which takes the same steps.
+# Makes .venv with the first Python that works: /bin/sh make-venv.sh [this file's folder]
+# The working directory is the project's root. make-venv.cmd is the same for Windows.
 
 exec >&2 # standard output is for Flask
-unset PYTHONEXECUTABLE __PYVENV_LAUNCHER__ # Python obeys these even with -E
+bootstrap=$1/bootstrap.py
 # Where python3 is missing or too old, a newer one often has only a name with its version.
 set -- python3 python py \
     python3.15 python3.14 python3.13 python3.12 python3.11 python3.10 python3.9
@@ -12,8 +12,8 @@ set -- python3 python py \
 # Standard error is hidden, because a program with one of these names may not be Python at all. -E
 # ignores variables such as PYTHONPATH, -S ignores installed packages.
 for name; do
-    "$name" -ES scripts/bootstrap.py </dev/null 2>/dev/null
-    [ $? -ne 42 ] || exec "$name" -ES scripts/bootstrap.py .venv
+    "$name" -ES "$bootstrap" </dev/null 2>/dev/null
+    [ $? -ne 42 ] || exec "$name" -ES "$bootstrap" .venv
 done
 
 if [ "${PYTHON-}" ]; then

@@ -4,20 +4,20 @@ import codecs
 import os
 import re
 
-from installers import SetUpError
-from run import content
+from errors import SetUpError
+from run import bytes_as_text
 
 
-def inputs_of(requirements, package):
+def inputs_of(requirements):
     """Returns what the file `requirements` and all that it includes say: a text, or None, by path.
 
     And the project's root, if something is installed that works only there, as with "-e"; or None.
     """
-    inputs, root = {requirements: content(requirements)}, None
+    inputs, root = {requirements: bytes_as_text(requirements)}, None
     if inputs[requirements] is None:
         raise SetUpError(
-            f"{requirements} is missing, or cannot be read. List in it what to install, with "
-            f"{package}, and start again."
+            f"{requirements} is missing, or cannot be read. List in it what to install, and start "
+            "again."
         )
     unread = [requirements]
     while unread:
@@ -27,13 +27,13 @@ def inputs_of(requirements, package):
             if option in ("-r", "--requirement", "-c", "--constraint"):
                 path = relative(os.path.join(os.path.dirname(file), value))
                 if path not in inputs:
-                    inputs[path] = content(path)
+                    inputs[path] = bytes_as_text(path)
                     unread.append(path)
             elif os.path.isdir(value):
                 root = os.getcwd() if option else root
                 for name in ("pyproject.toml", "setup.cfg", "setup.py", "requirements.txt"):
                     path = relative(os.path.join(value, name))
-                    inputs[path] = content(path)
+                    inputs[path] = bytes_as_text(path)
     return inputs, root
 
 
@@ -54,7 +54,12 @@ def parsed(line):
     value = re.split(r"\s[#;]|\s--", value)[0].strip().strip("\"'")
     value = re.sub(r"^(.* @ )?(file:(//)?)?|(\[[^]]*\])?(#\w+=.*)?$", "", value)
     value = value.replace("\\ ", " ")
-    return option, os.path.expandvars(value)
+    return option, re.sub(r"\$\{([A-Z0-9_]+)\}", variable, value)
+
+
+def variable(match):
+    """The value of the variable in ${NAME}, which pip puts in if it is set."""
+    return os.environ.get(match[1]) or match[0]
 
 
 def relative(path):

@@ -3,8 +3,9 @@ rem Makes .venv with the first Python that works, on Windows. make-venv.sh takes
 rem explains them. The callers send the output to standard error.
 
 setlocal EnableExtensions DisableDelayedExpansion
-rem run.cmd says why ERRORLEVEL is cleared, make-venv.sh why the others are.
-for %%v in (ERRORLEVEL PYTHONEXECUTABLE __PYVENV_LAUNCHER__) do set "%%v="
+set "bootstrap=%~dp0bootstrap.py"
+rem A variable of this name would hide exit codes.
+set "ERRORLEVEL="
 rem py comes with Python itself. The others may be Windows' own, which only open its Store.
 set names=py python3 python
 rem PYTHON may be set with quotes or without.
@@ -14,11 +15,11 @@ rem A Python may be a batch file, such as pyenv's, so CALL is needed. CALL expan
 rem time: with doubled percent signs, the path comes in only then, and its & ^ and % do no harm.
 for %%p in (%names%) do if not defined found set "name=%%~p"& call :try_name
 if not defined found goto none_works
-call "%%found%%" -ES scripts\bootstrap.py .venv
+call "%%found%%" -ES "%%bootstrap%%" .venv
 exit /b %errorlevel%
 
 :try_name
-call "%%name%%" -ES scripts\bootstrap.py <nul 2>nul
+call "%%name%%" -ES "%%bootstrap%%" <nul 2>nul
 if "%errorlevel%"=="42" set "found=%name%"
 exit /b 0
 

@@ -4,7 +4,6 @@ What an installer says is shown as it says it.
 """
 
 import contextlib
-import errno
 import glob
 import importlib.util
 import os
@@ -16,6 +15,8 @@ import subprocess
 import sys
 import sysconfig
 import tempfile
+
+from errors import SetUpError, reason_of
 
 PARENT = os.getppid()
 # The settings that tell pip, but not uv, where packages come from.
@@ -41,14 +42,10 @@ runpy.run_module("pip", run_name="__main__", alter_sys=True)
 """
 
 
-class SetUpError(Exception):
-    """What could not be done, and what the user can do, in a sentence or two."""
-
-
-def install(python, prefix, packages, requirements, package):
+def install(python, prefix, requirements):
     """Installs what the file `requirements` lists, for a Python, below the folder `prefix`.
 
-    `package` has to be in the folder `packages` then. Raises SetUpError.
+    Raises SetUpError.
     """
     tried = None
     for name, command in ways(python, prefix):
@@ -56,7 +53,7 @@ def install(python, prefix, packages, requirements, package):
             print(f"{tried} failed. Trying {name} ...", file=sys.stderr)
         tried = name
         if run([*command, "-r", requirements]) == 0:
-            return check_installed(package, packages, requirements)
+            return
         check_room(os.path.dirname(prefix))
         check_room(tempfile.gettempdir())
         if name != "uv" and run([*command, "--help"], stdout=subprocess.DEVNULL) == 0:
@@ -168,18 +165,6 @@ def run(command, stdout=None):
             raise
 
 
-def check_installed(package, packages, requirements):
-    """Raises SetUpError if `package` is not in the folder `packages`."""
-    # Installed by -e, it has no folder of its own there.
-    own = re.compile(rf"(?i){package}(-.*\.dist-info)?$")
-    if any(map(own.match, os.listdir(packages))):
-        return
-    raise SetUpError(
-        f"{package} was not installed. Add it to {requirements} or to what that includes, or "
-        "remove the setting that installs it elsewhere, and start again."
-    )
-
-
 def check_room(folder):
     """Raises SetUpError if no more can be written in `folder`."""
     try:
@@ -187,21 +172,6 @@ def check_room(folder):
             file.write(bytes(1 << 20))
     except OSError as error:
         raise SetUpError(reason_of(error, folder)) from None
-
-
-def reason_of(error, folder):
-    """A sentence for the user about what the system has refused."""
-    place = error.filename2 or error.filename or folder
-    number = getattr(error, "winerror", None)
-    if error.errno in (errno.ENOSPC, errno.EDQUOT) or number == 112:
-        return f"There is no room left for {place}. Free some space, and start again."
-    if number == 32:
-        return f"Another program is using {place}. End it, and start again."
-    if number == 5:
-        return f"{place} is in use, or cannot be written to. Fix that, and start again."
-    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return f"{place} cannot be written to. Make it writable, and start again."
-    return f"{place}: {error.strerror or error}. Fix that, and start again."
 
 
 def how_to_get_pip():

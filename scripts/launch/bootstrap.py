@@ -1,0 +1,53 @@
+"""Makes a virtual environment ready: python -ES bootstrap.py FOLDER [REQUIREMENTS]
+
+Run it in the project's root. REQUIREMENTS is the file that lists what FOLDER has to hold: if it is
+not named, requirements.txt in the folder above this one.
+
+Without FOLDER, it only says whether the Python that runs it works: by an exit code that nothing
+else gives by chance or, if it is too old, by a sentence. So every Python must be able to parse it.
+"""
+
+import os
+import sys
+
+# Or the one that the project's pyproject.toml requires, if that is newer.
+OLDEST = (3, 9)
+WORKS = 42
+
+
+def main(folder=None, requirements=None):
+    """Makes `folder` hold what the file `requirements` lists; returns the exit code."""
+    oldest = oldest_python()
+    if sys.version_info < oldest:
+        python = (sys.executable, sys.version.split()[0])
+        print("%s is Python %s, too old: %d.%d or newer is needed." % (python + oldest))
+        return 1
+    if not folder:
+        return WORKS
+
+    import run
+    from environment import make_ready
+
+    if os.path.realpath(run.base_python()) != os.path.realpath(sys.executable):
+        # An environment cannot remake itself, and the active one may be that in `folder`.
+        run.become([run.base_python(), "-ES"] + sys.argv)
+    return make_ready(folder, requirements or run.default_requirements())
+
+
+def oldest_python():
+    """The oldest Python that works for the project in the working directory: a pair of numbers."""
+    if not os.path.exists("pyproject.toml"):
+        return OLDEST
+    import re
+
+    with open("pyproject.toml", "rb") as file:
+        text = file.read().decode("utf-8", "replace")
+    required = re.search(r"""(?m)^requires-python\s*=\s*["'].*?[>~]=?\s*(\d+)\.(\d+)""", text)
+    return max(OLDEST, tuple(map(int, required.groups()))) if required else OLDEST
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main(*sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -1,0 +1,27 @@
+"""Locks what requirements*.in lists, here and in tests/: python3 scripts/lock.py [file.in ...]
+
+The .txt file beside each then has exact versions and hashes, for every supported Python.
+"""
+
+import os
+import sys
+
+SCRIPTS = os.path.dirname(os.path.abspath(__file__))
+sys.path[0] = os.path.join(SCRIPTS, "launch")  # in place of SCRIPTS, which could shadow modules
+
+from glob import glob
+
+from bootstrap import oldest_python
+from tool import run_tool
+
+os.chdir(os.path.dirname(SCRIPTS))
+here = os.path.relpath(SCRIPTS).replace(os.sep, "/")
+options = ["--upgrade", "--universal", "--generate-hashes", "--quiet"]
+options += ["--python-version", "%d.%d" % oldest_python()]
+options += ["--custom-compile-command", "python3 %s/lock.py" % here]
+os.environ["UV_PYTHON_DOWNLOADS"] = "never"
+for file in sys.argv[1:] or sorted(glob(here + "/*.in") + glob("tests/*.in")):
+    arguments = ["pip", "compile"] + options + ["--output-file", file[:-3] + ".txt", file]
+    code = run_tool(here + "/launch/uv.txt", "uv", arguments)
+    if code:
+        sys.exit(code)
