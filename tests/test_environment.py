@@ -137,23 +137,10 @@ def of_other_requirements(project):
         requirements.write("# changed\n")
 
 
-DAMAGES = [
-    *(
-        emptied,
-        half_made,
-        without_a_package,
-        without_a_module,
-        with_a_module_cut_short,
-        with_an_empty_module,
-    ),
-    *(
-        with_an_empty_stamp,
-        with_a_stamp_of_something_else,
-        without_its_configuration,
-        without_site_packages,
-    ),
-    *(of_another_python, of_the_other_system, of_other_requirements),
-]
+DAMAGES = [emptied, half_made, without_a_package, without_a_module, with_a_module_cut_short]
+DAMAGES += [with_an_empty_module, with_an_empty_stamp, with_a_stamp_of_something_else]
+DAMAGES += [without_its_configuration, without_site_packages, of_another_python]
+DAMAGES += [of_the_other_system, of_other_requirements]
 
 
 @pytest.mark.parametrize("damage", DAMAGES)

@@ -274,15 +274,7 @@ def test_settings_that_install_elsewhere_change_nothing(new, tmp_path, make, wit
 
 def test_settings_of_uv_that_install_elsewhere_change_nothing(new, tmp_path, make, with_uv):
     elsewhere = str(tmp_path / "elsewhere")
-    names = [
-        "TARGET",
-        "PREFIX",
-        "PYTHON",
-        "CONSTRAINT",
-        "OVERRIDE",
-        "WORKING_DIRECTORY",
-        "PROJECT_ENVIRONMENT",
-    ]
+    names = "TARGET PREFIX PYTHON CONSTRAINT OVERRIDE WORKING_DIRECTORY PROJECT_ENVIRONMENT".split()
     places = dict.fromkeys(["UV_" + name for name in names], elsewhere)
     result = make(new, **{**with_uv, **places, "UV_NO_DEPS": "1"})
     assert result.returncode == 0, result.stderr

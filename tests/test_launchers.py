@@ -161,46 +161,9 @@ def test_files_beside_the_launchers_stand_for_no_module(shell, reporter, ask):
 
 # Arguments
 
-ARGUMENTS = [
-    *(
-        "--option",
-        "a b",
-        " ",
-        "*",
-        "*.py",
-        "?",
-        "~",
-        "~/x",
-        "%PATH%",
-        "100%",
-        "!x!",
-        "^",
-        "^^",
-        "a&b",
-        "|",
-        "<",
-        ">",
-        "(x)",
-        ")",
-    ),
-    *("[x]", "{a,b}", "'", "it's", "$HOME", "$(id)", "`id`", "a`nb"),
-    *(
-        ";",
-        ",",
-        "=",
-        "a=b",
-        "@x",
-        "#x",
-        "-p",
-        "8080",
-        "-h",
-        "-v",
-        "-d",
-        "--host=127.0.0.1",
-        "c:\\x",
-    ),
-    *("1.0", "0x10", "1kb", "007", "$null", "-", "end\\"),
-]
+ARGUMENTS = ["a b", " ", *"--option * *.py ? ~ ~/x %PATH% 100% !x! ^ ^^ a&b | < > (x) )".split()]
+ARGUMENTS += "[x] {a,b} ' it's $HOME $(id) `id` a`nb ; , = a=b @x #x c:\\x end\\".split()
+ARGUMENTS += "-p 8080 -h -v -d - --host=127.0.0.1 1.0 0x10 1kb 007 $null".split()
 
 
 def test_every_argument_reaches_flask_as_it_was_given(shell, reporter, ask):
@@ -350,7 +313,7 @@ HOSTILE = {
     "CONDA_PREFIX": "/nowhere",
     "CDPATH": "/",
     "ERRORLEVEL": "7",
-    **dict.fromkeys(["bootstrap", "file", "found", "interpreter", "launch", "name", "names", "run_python"], "x"),
+    **dict.fromkeys("bootstrap file found interpreter launch name names run_python".split(), "x"),
 }
 
 

@@ -129,8 +129,8 @@ def refuse_what_is_not_ours(folder, requirements):
     python = interpreter(folder)
     if os.path.lexists(python) or os.path.exists(os.path.join(folder, "pyvenv.cfg")):
         raise SetUpError(
-            f"{folder} was not made by this launcher, so it is left as it is. It lacks packages, or "
-            f"a working Python: fill it ({installers.how_to_fill(folder, python)} "
+            f"{folder} was not made by this launcher, so it is left as it is. It lacks packages "
+            f"or a working Python: fill it ({installers.how_to_fill(folder, python)} "
             f"-r {requirements}) or delete it, and start again."
         )
     if not os.path.isdir(folder) or os.listdir(folder):
@@ -300,7 +300,7 @@ def move_programs(staged, folder, packages):
 
 
 def replace_packages(folder, new):
-    """Puts the folder `new` in the place of the packages in `folder`, and removes other Pythons'."""
+    """Puts the folder `new` in the place of the packages in `folder`, and removes others'."""
     packages = site_packages(folder)
     os.makedirs(packages, exist_ok=True)
     rename(packages, os.path.join(folder, "previous"))

@@ -72,7 +72,7 @@ def forget_misleading_variables():
 
 
 def is_usable(module):
-    """Whether .venv runs this, and is as its inputs say or, if another tool made it, has `module`."""
+    """Whether .venv runs this, and is up to date or, if another tool made it, has `module`."""
     if is_made_here(ENVIRONMENT):
         return is_ready(ENVIRONMENT, everywhere=False) and runs_in(ENVIRONMENT)
     if not is_installed(module):
@@ -185,9 +185,9 @@ def runs_in(environment):
 
 def run_module(module, arguments):
     """Runs a module as "python -m" does, in this process."""
-    if module == "flask" and arguments[:1] == ["run"] and arguments[1:]:
-        if not arguments[1].startswith("-"):
-            del arguments[0]  # "flask run routes" is "flask routes"
+    is_flask_run = [module, *arguments[:1]] == ["flask", "run"]
+    if is_flask_run and arguments[1:] and not arguments[1].startswith("-"):
+        del arguments[0]  # "flask run routes" is "flask routes"
     sys.argv[1:] = arguments
     find_own_programs()
     with kept_from_changing(ENVIRONMENT):
