@@ -169,6 +169,19 @@ def test_changed_requirements_are_installed(shell, project, call, is_ready):
     assert is_ready(shell, project)
 
 
+@pytest.mark.parametrize("shell", EACH_LAUNCHER, indirect=True)
+def test_requirements_without_flask_are_named_until_it_is_there(shell, new, call, is_ready):
+    requirements = new / "scripts" / "requirements.txt"
+    requirements.write_text("click\n")
+    for _ in range(2):
+        result = call(shell, new)
+        assert (result.returncode, result.stdout) == (1, "")
+        assert "flask is not in .venv. Add it to scripts/requirements.txt" in messages(result)[-1]
+    requirements.write_text("flask\n")
+    assert call(shell, new).returncode == 0
+    assert is_ready(shell, new)
+
+
 def test_a_set_up_that_fails_gives_1_and_does_not_go_on(shell, new, call):
     (new / "scripts" / "requirements.txt").unlink()
     result = call(shell, new)

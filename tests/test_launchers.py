@@ -8,7 +8,8 @@ import socket
 from pathlib import Path
 
 import pytest
-from conftest import ANOTHER_PYTHON, python_of
+from conftest import ANOTHER_PYTHON, ROOT, python_of
+from run import STAMP, site_packages
 from shells import CMD, EACH_LAUNCHER, POWERSHELL, RUNNING, SH, WINDOWS, WINE, fetch
 
 
@@ -159,9 +160,53 @@ def test_files_beside_the_launchers_stand_for_no_module(shell, reporter, ask):
     assert ask(shell, shell.launcher(reporter))["arguments"] == ["run"]
 
 
+# Launchers of one's own
+
+
+@pytest.fixture
+def own_launcher(reporter):
+    """Makes a launcher as scripts/README.md says: a copy with another last line."""
+    readme = (ROOT / "scripts" / "README.md").read_text(encoding="utf-8")
+
+    def own_launcher(shell):
+        (line,) = re.findall(rf"`run.{shell.suffix}`:\n\n```\w+\n(.*)\n```", readme)
+        run_python = re.match(" *[%]?run_python[% ]", line)[0]
+        launcher = shell.launcher(reporter)
+        lines = launcher.read_text().splitlines()
+        (number,) = [i for i, text in enumerate(lines) if text.startswith(run_python)]
+        lines[number] = line
+        own = launcher.with_name(f"own.{shell.suffix}")
+        own.write_text("\n".join([*lines, ""]), newline=shell.newline)
+        return own, re.search(r"-m(?:', ')?\W*(\w+)", line)[1]
+
+    return own_launcher
+
+
+def test_a_copy_of_a_launcher_runs_another_program(shell, own_launcher, reporter, ask):
+    launcher, module = own_launcher(shell)
+    packages = Path(site_packages(reporter / ".venv"))
+    (packages / "flask").rename(packages / module)
+    stamp = (packages / STAMP).read_text()
+    (packages / STAMP).write_text(stamp.replace('"folders": {"flask"', f'"folders": {{"{module}"'))
+    words = ["worker"] if module == "celery" else []
+    answer = ask(shell, launcher, "run", "a b")
+    assert (answer["arguments"], answer["app"]) == ([*words, "run", "a b"], "hello.py")
+
+
+@pytest.mark.parametrize("shell", EACH_LAUNCHER, indirect=True)
+def test_a_program_that_is_not_in_venv_is_named_and_venv_is_left(
+    shell, own_launcher, reporter, run, caller
+):
+    launcher, module = own_launcher(shell)
+    result = run(shell.command(launcher, caller))
+    assert (result.returncode, result.stdout) == (1, "")
+    assert f"{module} is not in .venv. Add it to scripts/requirements.txt" in result.stderr
+    assert report(run(shell.command(shell.launcher(reporter), caller)))["arguments"] == ["run"]
+
+
 # Arguments
 
-ARGUMENTS = ["a b", " ", *"--option * *.py ? ~ ~/x %PATH% 100% !x! ^ ^^ a&b | < > (x) )".split()]
+ARGUMENTS = ["--option", "a b", " ", *"* *.py ? ~ ~/x %PATH% 100% !x! ^ ^^ a&b | < > (x) )".split()]
 ARGUMENTS += "[x] {a,b} ' it's $HOME $(id) `id` a`nb ; , = a=b @x #x c:\\x end\\".split()
 ARGUMENTS += "-p 8080 -h -v -d - --host=127.0.0.1 1.0 0x10 1kb 007 $null".split()
 

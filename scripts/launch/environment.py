@@ -279,6 +279,11 @@ def stage(folder, staged, requirements):
     if os.path.islink(os.path.join(folder, "lib64")):
         os.symlink("lib", os.path.join(staged, "lib64"))
     installers.install(interpreter(folder), staged, requirements)
+    if not os.listdir(packages):
+        raise SetUpError(
+            f"Nothing was installed. List something in {requirements}, or remove the setting that "
+            "installs it elsewhere, and start again."
+        )
     near, far = files_below(packages)
     stamp = {"python": python_tag(), "root": root, "inputs": inputs, "folders": near}
     write(os.path.join(packages, STAMP), f"{json.dumps(stamp)}\n{json.dumps(far)}\n")

@@ -47,10 +47,9 @@ def main(command):
     if is_first and not is_usable(module):
         make_ready_and_start(command)
     if is_ours and not is_installed(module):
-        begin_anew_next_time()
         sys.exit(
             f"{module} is not in {ENVIRONMENT}. Add it to {default_requirements()} or to what that "
-            "includes, or remove the setting that installs it elsewhere, and start again."
+            "includes, and start again."
         )
     try:
         run_module(module, arguments)
@@ -219,14 +218,8 @@ def repair(command):
     # replaces nothing that runs.
     if command[2:4] == ["flask", "run"] and sys.argv[1:2] == ["run"] and os.name == "posix":
         make_ready_and_start(command)
-    begin_anew_next_time()
+    os.remove(stamp_path(ENVIRONMENT))
     sys.exit(f"Files in {ENVIRONMENT} are missing. Start again to repair it.")
-
-
-def begin_anew_next_time():
-    """Has the next start install all packages again."""
-    with contextlib.suppress(OSError):
-        os.remove(stamp_path(ENVIRONMENT))
 
 
 def make_ready_and_start(command):
