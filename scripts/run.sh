@@ -5,7 +5,7 @@
 # may lead elsewhere.
 file=$0
 [ -e "$file" ] || file=$(command -v -- "$file") # "bash run.sh" found it in PATH
-[ ! -h "$file" ] || file=$(readlink -f -- "$file") # it is a link
+[ ! -h "$file" ] || file=$(readlink -f -- "$file") || exit # it is a link
 unset -f cd 2>/dev/null || :
 CDPATH='' cd -P -- "${file%"${file##*[/\\]}"}launch/../.." ||
     { echo "Run this file instead of sourcing it." >&2; return 1 2>/dev/null || exit 1; }

@@ -21,6 +21,7 @@ from conftest import (
     python_of,
     start_in,
 )
+from environment import NEAR, files_below
 from inputs import inputs_of
 from run import MARK, STAMP, python_tag, site_packages, sizes
 from shells import RUNNING, WINDOWS, fetch
@@ -409,6 +410,55 @@ def test_a_second_start_says_what_it_waits_for(new, start, environment, with_uv)
         waiting = start([PYTHON, *MAKE_VENV], cwd=new, **with_uv)
         waiting.wait_for("Waiting for another setup")
     assert waiting.end() == 0, waiting.output
+
+
+@pytest.mark.skipif(WINDOWS, reason="Windows locks no file that is only read")
+def test_an_installer_that_outlives_its_set_up_keeps_the_next_waiting(new, start, with_pip):
+    package = new / "package"
+    package.mkdir()
+    build = '[build-system]\nrequires = []\nbuild-backend = "build"\nbackend-path = ["."]\n'
+    (package / "pyproject.toml").write_text(build)
+    (package / "build.py").write_text(
+        "import os, time\nwhile not os.path.exists('go'):\n    time.sleep(0.01)\n"
+    )
+    (new / "scripts" / "requirements.txt").write_text("./package\n")
+    first = start([PYTHON, *MAKE_VENV], cwd=new, **with_pip)
+    first.wait_for("Processing ./package")
+    first.process.kill()
+    second = start([PYTHON, *MAKE_VENV], cwd=new, **with_pip)
+    second.wait_for("Waiting for another setup")
+    (package / "go").touch()
+    assert second.end() == 1
+
+
+INTERRUPTED_TWICE = """
+import os, signal
+import environment
+
+clear = environment.clear
+environment.clear = lambda folder: (os.kill(os.getpid(), signal.SIGINT), clear(folder))
+with environment.undone_if_it_fails("half-made"):
+    os.mkdir("half-made")
+    raise KeyboardInterrupt
+"""
+
+
+@pytest.mark.skipif(WINDOWS, reason="no program can send itself Ctrl-C there")
+def test_a_second_ctrl_c_does_not_stop_the_cleanup(new, run):
+    result = run([PYTHON, "-c", INTERRUPTED_TWICE], cwd=new, PYTHONPATH="scripts/launch")
+    assert "KeyboardInterrupt" in result.stderr
+    assert not (new / "half-made").exists()
+
+
+def test_a_start_looks_at_the_folders_near_the_top_first(tmp_path):
+    far = ["a-1.dist-info/licenses", "a/b/c/d", "a/b/c"]
+    near = [f"a/b{number}" for number in range(NEAR - 3)]
+    for folder in [*far, *near]:
+        (tmp_path / folder).mkdir(parents=True, exist_ok=True)
+        (tmp_path / folder / "file").touch()
+    before_each_start, after_a_failure = files_below(tmp_path)
+    assert set(before_each_start) == {".", "a", "a/b", *near}
+    assert set(far) < set(after_a_failure)
 
 
 def test_ready_packages_and_programs_outlive_a_change_of_the_base_python(project, call, offline):

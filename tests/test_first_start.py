@@ -197,6 +197,12 @@ def test_the_exit_code_of_a_set_up_that_fails_is_kept(shell, arguments, new, run
     assert run(shell.command(shell.launcher(new), caller, *arguments)).returncode == 7
 
 
+def test_a_set_up_that_makes_no_python_gives_a_code_other_than_0(shell, new, run, caller):
+    (new / "scripts" / "launch" / "make-venv.sh").write_text("exit 0\n")
+    (new / "scripts" / "launch" / "make-venv.cmd").write_text("@exit /b 0\n")
+    assert run(shell.command(shell.launcher(new), caller)).returncode != 0
+
+
 @only_unix
 @pytest.mark.parametrize("shell", UNIX_SHELLS, indirect=True)
 def test_a_venv_of_another_making_whose_python_is_gone_is_named(shell, new, call):

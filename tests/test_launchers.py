@@ -137,6 +137,18 @@ def test_runs_through_a_chain_of_symlinks(shell, reporter, run, caller, tmp_path
     assert os.path.samefile(answer["folder"], reporter)
 
 
+@pytest.mark.skipif(WINDOWS, reason="links need a privilege there")
+@pytest.mark.parametrize("shell", SH, indirect=True)
+def test_a_readlink_without_f_says_so_itself(shell, reporter, run, tmp_path):
+    readlink = tmp_path / "readlink"
+    readlink.write_text("#!/bin/sh\necho 'illegal option -- f' >&2\nexit 1\n")
+    readlink.chmod(0o755)
+    (tmp_path / "link").symlink_to(shell.launcher(reporter))
+    path = os.pathsep.join([str(tmp_path), os.environ["PATH"]])
+    result = run([shell.program, *shell.options, tmp_path / "link"], PATH=path)
+    assert (result.returncode, result.stderr) == (1, "illegal option -- f\n")
+
+
 @pytest.mark.parametrize("shell", SH, indirect=True)
 def test_cdpath_leads_nowhere_else(shell, reporter, run, tmp_path):
     (tmp_path / "elsewhere" / "scripts").mkdir(parents=True)
