@@ -72,12 +72,14 @@ def forget_misleading_variables():
 
 def is_usable(module):
     """Whether .venv runs this, and is up to date or, if another tool made it, has `module`."""
+    if not runs_in(ENVIRONMENT):
+        return False
     if is_made_here(ENVIRONMENT):
-        return is_ready(ENVIRONMENT, everywhere=False) and runs_in(ENVIRONMENT)
+        return is_ready(ENVIRONMENT, everywhere=False)
     if not is_installed(module):
         print(f"{module} is not in {ENVIRONMENT}.", file=sys.stderr)
         return False
-    return runs_in(ENVIRONMENT)
+    return True
 
 
 def is_made_here(environment):
