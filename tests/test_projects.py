@@ -140,8 +140,8 @@ def renamed(new):
 @pytest.mark.parametrize("shell", EACH_LAUNCHER, indirect=True)
 def test_the_folder_may_have_another_name(shell, renamed, run, caller, with_uv):
     for _ in range(2):
-        launcher = renamed / shell.launcher(renamed).name
-        result = run(shell.command(launcher, caller, "routes"), **with_uv)
+        line = shell.line(renamed / shell.launcher(renamed).name, caller, "routes")
+        result = run(shell.session(caller, line), **with_uv)
         assert (result.returncode, result.stdout[:8]) == (0, "Endpoint"), result.stderr
     assert messages(result) == []
 
