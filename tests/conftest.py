@@ -24,8 +24,9 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 REPORTER = """
 import json, os, shutil, sys
 app = os.environ.get("FLASK_APP")
+programs = os.environ["PATH"].startswith(os.path.dirname(sys.executable) + os.pathsep)
 print(json.dumps({"arguments": sys.argv[1:], "folder": os.getcwd(), "app": app,
-                  "program": shutil.which("flask"),
+                  "program": shutil.which("flask"), "is_run_by_run_py": programs,
                   "pid": os.getpid(), "input": sys.stdin.buffer.read().decode()}))
 sys.exit(int(os.environ.get("REPORTER_CODE", 0)))
 """

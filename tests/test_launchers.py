@@ -92,6 +92,7 @@ def test_runs_in_a_folder_of_any_name(shell, reporter, ask, tmp_path):
     answer = ask(shell, shell.launcher(reporter.rename(project)))
     assert os.path.samefile(answer["folder"], project)
     assert answer["app"] == "hello.py"
+    assert answer["is_run_by_run_py"]
 
 
 def test_runs_in_a_folder_and_with_arguments_in_any_script(shell, reporter, run, caller, tmp_path):

@@ -9,7 +9,8 @@ set "ERRORLEVEL="
 rem What makes it another Python.
 for %%v in (PYTHONHOME PYTHONPLATLIBDIR PYTHONEXECUTABLE __PYVENV_LAUNCHER__) do set "%%v="
 set "interpreter=.venv\Scripts\python.exe"
-set "run_python=%interpreter% "%launch%run.py""
+rem The quotes have to be around the path, which may have a & in it.
+set run_python=%interpreter% "%launch%run.py"
 rem CALL expands its line twice: with doubled percent signs, the path comes in the second time only,
 rem and its & ^ and % do no harm. Standard output is for Flask.
 call :can_start || call "%%launch%%make-venv.cmd" 1>&2 || call :fail
@@ -25,5 +26,5 @@ for /f "tokens=1,*" %%i in (.venv\launchers.txt) do if not "%%i"=="%%~zj" exit /
 exit /b 0
 
 :fail
-set "run_python="%ComSpec%" /d /c exit %errorlevel%^&rem"
+set run_python="%ComSpec%" /d /c exit %errorlevel%^^^&rem
 exit /b 0
