@@ -385,6 +385,43 @@ def test_whatever_pythons_variables_say_a_set_up_succeeds(new, make, with_uv):
     assert is_made(new)
 
 
+STATE = """
+import faulthandler, json, os, sys, tracemalloc
+breakpoint()
+state = [sys.argv[1:], sys.path, list(sys.flags), sys.warnoptions, sys.dont_write_bytecode]
+state += [sys.pycache_prefix, sys.stdout.encoding, sys.stdout.write_through, hash("x")]
+state += [faulthandler.is_enabled(), tracemalloc.get_traceback_limit(), sys.platlibdir]
+state += [name for name in sorted(os.environ) if name.startswith("PYTHON")]
+print(json.dumps(state))
+"""
+SETTINGS = "DEVMODE DONTWRITEBYTECODE FAULTHANDLER NOUSERSITE SAFEPATH UNBUFFERED UTF8".split()
+SETTINGS = dict.fromkeys(SETTINGS, "1")
+SETTINGS |= {"WARNINGS": "ignore", "OPTIMIZE": "2", "TRACEMALLOC": "3", "PYCACHEPREFIX": "caches"}
+SETTINGS |= {"IOENCODING": "latin-1", "INTMAXSTRDIGITS": "5000", "HASHSEED": "odd"}
+
+
+@pytest.mark.parametrize("name", SETTINGS)
+def test_what_is_set_for_python_does_what_it_does_by_hand(name, project, run, offline):
+    (packages_of(project) / "state.py").write_text(STATE)
+    settings = {"PYTHONHASHSEED": "7", "PYTHONBREAKPOINT": "0", f"PYTHON{name}": SETTINGS[name]}
+    by_hand, by_launcher = (
+        run([python_of(project), *path, "-m", "state", "a b"], cwd=project, **offline, **settings)
+        for path in ([], ["scripts/launch/run.py"])
+    )
+    assert (by_launcher.returncode, by_launcher.stdout) == (by_hand.returncode, by_hand.stdout)
+    assert messages(by_launcher) == messages(by_hand)
+
+
+def test_pythonpath_comes_after_the_packages_of_venv(project, run, tmp_path, offline):
+    (packages_of(project) / "state.py").write_text("import json, mine, sys; print(sys.path[-1])")
+    for name in ("flask", "json", "state"):
+        (tmp_path / f"{name}.py").write_text("raise SystemExit('the wrong one')")
+    (tmp_path / "mine.py").touch()
+    command = [python_of(project), "scripts/launch/run.py", "-m", "state"]
+    result = run(command, cwd=project, **offline, PYTHONPATH=str(tmp_path))
+    assert result.stdout.strip() == str(tmp_path), result.stderr
+
+
 def test_without_the_requirements_it_says_so(new, call):
     (new / "scripts" / "requirements.txt").unlink()
     result = call(new)
