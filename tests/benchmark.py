@@ -18,7 +18,7 @@ from pathlib import Path
 
 from conftest import MAKE_VENV, PYTHON, changed, clone
 from environment import NEAR
-from run import STAMP, interpreter, site_packages
+from ready import STAMP, interpreter, site_packages
 from shells import RUNNING, SH, SHELLS, Running, fetch
 
 BY_HAND = {

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from run import MARK, STAMP, base_python, interpreter, site_packages, sizes, stamp_path
+from ready import MARK, STAMP, base_python, interpreter, site_packages, sizes, stamp_path
 from shells import PATIENCE, SHELLS, WINDOWS, Running
 
 ROOT = Path(__file__).parent.parent

@@ -23,7 +23,7 @@ from conftest import (
 )
 from environment import NEAR, files_below
 from inputs import inputs_of
-from run import MARK, STAMP, python_tag, site_packages, sizes
+from ready import MARK, STAMP, python_tag, site_packages, sizes
 from shells import RUNNING, WINDOWS, fetch
 
 

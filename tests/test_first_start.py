@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from conftest import messages, python_of, refuses
-from run import MARK, STAMP, site_packages
+from ready import MARK, STAMP, site_packages
 from shells import CMD, EACH_LAUNCHER, POWERSHELL, SH, SHELLS, WINDOWS
 
 UNIX_SHELLS = [] if WINDOWS else SHELLS

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ANOTHER_PYTHON, ROOT, python_of
-from run import STAMP, site_packages
+from ready import STAMP, site_packages
 from shells import CMD, EACH_LAUNCHER, POWERSHELL, RUNNING, SH, WINDOWS, WINE, fetch
 
 

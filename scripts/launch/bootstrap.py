@@ -25,13 +25,13 @@ def main(folder=None, requirements=None):
     if not folder:
         return WORKS
 
-    import run
+    import ready
     from environment import make_ready
 
-    if os.path.realpath(run.base_python()) != os.path.realpath(sys.executable):
+    if os.path.realpath(ready.base_python()) != os.path.realpath(sys.executable):
         # An environment cannot remake itself, and the active one may be that in `folder`.
-        run.become([run.base_python(), "-ES"] + sys.argv)
-    return make_ready(folder, requirements or run.default_requirements())
+        ready.become([ready.base_python(), "-ES"] + sys.argv)
+    return make_ready(folder, requirements or ready.default_requirements())
 
 
 def oldest_python():

@@ -23,7 +23,7 @@ import sys
 import installers
 from errors import SetUpError, reason_of
 from inputs import inputs_of, relative
-from run import (
+from ready import (
     MARK,
     STAMP,
     base_python,

@@ -5,7 +5,7 @@ import os
 import re
 
 from errors import SetUpError
-from run import bytes_as_text
+from ready import bytes_as_text
 
 
 def inputs_of(requirements):

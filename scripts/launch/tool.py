@@ -19,7 +19,7 @@ def run_tool(requirements, module, arguments):
     try:
         code = subprocess.call([sys.executable, "-ES", bootstrap, folder, requirements])
         if code == 0:
-            from run import interpreter
+            from ready import interpreter
 
             code = subprocess.call([interpreter(folder), "-m", module] + arguments)
         return code
