@@ -1,12 +1,13 @@
 @echo off
-rem Starts the app that FLASK_APP names: scripts\run.cmd [arguments of "flask run"]
+rem Starts the Flask app named below: scripts\run.cmd [arguments of "flask run"]
 
-rem Leave the caller's variables and folder as they are, and each ! in the arguments.
+rem Variables and the folder change only until the end of this file, and ! in arguments stays.
 setlocal EnableExtensions DisableDelayedExpansion
 rem 1. Go to the project's root, the folder above this file's.
 cd /d "%~dp0.."
 rem 2. Name the application.
 set "FLASK_APP=hello.py"
-rem 3. Run .venv's Python, which is made ready first if it is not.
+rem 3. Run Flask with the Python in .venv, which is made first if it is missing. python.cmd sets
+rem run_python to the command for that.
 call "scripts\launch\python.cmd"
 %run_python% -m flask run %*

@@ -1,17 +1,18 @@
 #!/bin/sh
-# Starts the app that FLASK_APP names: ./scripts/run.sh [arguments of "flask run"]
+# Starts the Flask app named below: ./scripts/run.sh [arguments of "flask run"]
 
-# 1. Go to the project's root, the folder above this file's. No function or CDPATH of the caller's
-# may lead elsewhere.
+# 1. Go to the project's root, the folder above this file's.
 file=$0
-[ -e "$file" ] || file=$(command -v -- "$file") # "bash run.sh" found it in PATH
-[ ! -h "$file" ] || file=$(readlink -f -- "$file") || exit # it is a link
-unset -f cd 2>/dev/null || :
-CDPATH='' cd -P -- "${file%"${file##*[/\\]}"}launch/../.." ||
-    { echo "Run this file instead of sourcing it." >&2; return 1 2>/dev/null || exit 1; }
+[ -e "$file" ] || file=$(command -v -- "$file") # "bash run.sh" finds this file in PATH
+if [ -h "$file" ]; then file=$(readlink -f -- "$file") || exit; fi
+folder=${file%"${file##*[/\\]}"} # all up to the last slash or, in Git Bash, backslash
+unset -f cd 2>/dev/null || : # a function of yours may have this name
+CDPATH='' cd -P -- "${folder}launch/../.." || { # by way of launch, to fail without it
+    echo "Keep this file beside launch, and run it instead of sourcing it." >&2
+    return 1 2>/dev/null || exit 1; } # return works only where this is sourced
 # 2. Name the application.
 export FLASK_APP="hello.py"
-# 3. Run .venv's Python, which is made ready first if it is not.
+# 3. Run Flask with the Python in .venv, which is made first if it is missing.
 launch="./scripts/launch"
 . "$launch/python.sh"
 run_python -m flask run "$@"

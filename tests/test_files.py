@@ -45,6 +45,7 @@ def test_git_keeps_the_run_bits_and_line_endings():
         ("100644", "i/lf", "eol=crlf", "scripts/launch/python.cmd"),
         ("100644", "i/lf", "eol=lf", "scripts/launch/python.ps1"),
         ("100644", "i/lf", "eol=lf", "scripts/launch/python.sh"),
+        ("100644", "i/lf", "eol=lf", "scripts/launch/windows.ps1"),
         ("100644", "i/lf", "eol=crlf", "scripts/run.cmd"),
         ("100755", "i/lf", "eol=lf", "scripts/run.ps1"),
         ("100755", "i/lf", "eol=lf", "scripts/run.sh"),
@@ -62,7 +63,7 @@ def test_shellcheck_finds_nothing_in_what_sh_runs():
 
 
 @pytest.mark.parametrize("shell", POWERSHELL, indirect=True)
-@pytest.mark.parametrize("file", ["run.ps1", "launch/python.ps1"])
+@pytest.mark.parametrize("file", ["run.ps1", "launch/python.ps1", "launch/windows.ps1"])
 def test_powershells_own_parser_finds_no_error(file, shell, run):
     check = (
         "$null = [Management.Automation.Language.Parser]::ParseFile("

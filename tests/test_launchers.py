@@ -349,7 +349,7 @@ def test_sourced_by_mistake_it_leaves_the_shell_open(shell, reporter, run, calle
     source = f". {shell.path(shell.launcher(reporter), caller)}; echo still open"
     result = run([shell.program, *shell.options, "-i", "-c", source])
     assert result.stdout.endswith("still open\n"), result.stderr
-    assert "Run this file instead of sourcing it." in result.stderr
+    assert "instead of sourcing it." in result.stderr
 
 
 @pytest.mark.skipif(WINDOWS, reason="needs an interactive shell without a terminal")

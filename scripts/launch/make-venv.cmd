@@ -1,23 +1,28 @@
 @echo off
-rem Makes .venv with the first Python that works, on Windows. make-venv.sh takes the same steps and
-rem explains them. The callers send the output to standard error.
+rem Makes .venv with the first Python that works. The callers send all output to standard error.
+rem The working directory is the project's root. make-venv.sh is the same for other systems.
 
 setlocal EnableExtensions DisableDelayedExpansion
 set "bootstrap=%~dp0bootstrap.py"
-rem A variable of this name would hide exit codes.
+rem If a variable had this name, its value would hide all exit codes.
 set "ERRORLEVEL="
-rem py comes with Python itself. The others may be Windows' own, which only open its Store.
+rem py comes with Python. The others may be stubs of Windows, which only open its Store.
 set names=py python3 python
-rem PYTHON may be set with quotes or without.
+rem PYTHON may have quotes around it, which are removed.
 if defined PYTHON set names="%PYTHON:"=%"
 set "found="
-rem A Python may be a batch file, such as pyenv's, so CALL is needed. CALL expands its line a second
-rem time: with doubled percent signs, the path comes in only then, and its & ^ and % do no harm.
 for %%p in (%names%) do if not defined found set "name=%%~p"& call :try_name
 if not defined found goto none_works
 call "%%found%%" -ES "%%bootstrap%%" .venv
 exit /b %errorlevel%
 
+rem bootstrap.py alone is a test: its exit code is 42 if this Python works, which other programs
+rem hardly ever give. What it prints, such as that this Python is too old, is shown. Errors are not,
+rem since what has one of these names may not be Python at all.
+rem -E ignores variables such as PYTHONPATH, -S ignores installed packages.
+rem A Python may be a batch file, such as pyenv's, which has to be called. CALL expands its line a
+rem second time. With doubled percent signs, the path comes in only then, and its & ^ and % do no
+rem harm.
 :try_name
 call "%%name%%" -ES "%%bootstrap%%" <nul 2>nul
 if "%errorlevel%"=="42" set "found=%name%"

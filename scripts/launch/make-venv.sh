@@ -1,19 +1,19 @@
-# Makes .venv with the first Python that works: /bin/sh make-venv.sh [this file's folder]
+# Makes .venv with the first Python that works: /bin/sh make-venv.sh <this file's folder>
 # The working directory is the project's root. make-venv.cmd is the same for Windows.
 
 exec >&2 # standard output is for Flask
 bootstrap=$1/bootstrap.py
-# Where python3 is missing or too old, a newer one often has only a name with its version.
+# Where python3 is missing or too old, a newer one may only have a name with its version.
 set -- python3 python py \
     python3.15 python3.14 python3.13 python3.12 python3.11 python3.10 python3.9
-[ ! "${PYTHON-}" ] || set -- "$PYTHON" # then no other is tried
-# Without a folder, bootstrap.py only tests the Python that runs it. If that works, it exits with
-# 42, which other programs hardly ever do. If that is too old, it says so on standard output.
-# Standard error is hidden, because a program with one of these names may not be Python at all. -E
-# ignores variables such as PYTHONPATH, -S ignores installed packages.
-for name; do
+if [ "${PYTHON-}" ]; then set -- "$PYTHON"; fi # and try no other
+# bootstrap.py alone is a test: its exit code is 42 if this Python works, which other programs
+# hardly ever give. What it prints, such as that this Python is too old, is shown. Errors are not,
+# since what has one of these names may not be Python at all.
+# -E ignores variables such as PYTHONPATH, -S ignores installed packages.
+for name in "$@"; do
     "$name" -ES "$bootstrap" </dev/null 2>/dev/null
-    [ $? -ne 42 ] || exec "$name" -ES "$bootstrap" .venv
+    if [ $? -eq 42 ]; then exec "$name" -ES "$bootstrap" .venv; fi
 done
 
 if [ "${PYTHON-}" ]; then
@@ -22,8 +22,8 @@ if [ "${PYTHON-}" ]; then
     exit 1
 fi
 install="https://www.python.org/downloads/"
-[ ! -e /etc/debian_version ] || install="sudo apt install python3 python3-venv"
-[ ! -e /System/Library ] || install="brew install python"
+if [ -e /etc/debian_version ]; then install="sudo apt install python3 python3-venv"; fi
+if [ -e /System/Library ]; then install="brew install python"; fi # on macOS
 echo "No working Python was found. Tried: $*."
 echo "Install one ($install), or set PYTHON to the full path of one, and start again."
 exit 1

@@ -1,70 +1,31 @@
-# Defines run_python: it runs .venv's Python with an array of arguments, and makes .venv ready first
-# if it is not. Afterwards, $LASTEXITCODE is the exit code. Call it in the project's root.
-# python.sh and python.cmd are the same for other shells.
+# Defines run_python: it has run.py run a module with the Python in .venv, which is made first if it
+# is missing. Call it in the project's root, with all arguments in one array. Afterwards,
+# $LASTEXITCODE is the exit code. python.sh and python.cmd are the same for other shells.
 
 function run_python($arguments) {
-    $ErrorActionPreference = 'Continue' # with Stop, 5.1 ends at a line on redirected standard error
-    $PSNativeCommandUseErrorActionPreference = $false # 7.4 and later: nor at an exit code
-    $PSNativeCommandArgumentPassing = 'Standard' # 7.3 and later: keeps quotes, and empty arguments
-    $global:LASTEXITCODE = 1 # stays so if a program cannot be started
-    if ($env:OS -ne 'Windows_NT') {
-        # sh finds out sooner whether .venv's Python can start, and then becomes it.
+    $ErrorActionPreference = 'Continue' # with Stop, text on standard error may end 5.1
+    $PSNativeCommandUseErrorActionPreference = $false # nor is an exit code an error, in 7.4
+    $PSNativeCommandArgumentPassing = 'Standard' # keeps quotes and empty arguments, since 7.3
+    $global:LASTEXITCODE = 1 # until a program has run
+    if ($env:OS -eq 'Windows_NT') {
+        . "$PSScriptRoot/windows.ps1" # only there, since each line that is read takes time
+        run_on_windows $arguments
+    } else {
+        # sh checks .venv sooner than PowerShell, and becomes its Python. $0 is $PSScriptRoot.
         $script = 'launch=$0; . "$launch/python.sh"; run_python "$@"'
-        start_program ('/bin/sh', '-c', $script, $PSScriptRoot + $arguments)
-        return
-    }
-    # What makes it another Python is taken away, and given back, since it is the caller's.
-    $callers = $env:PYTHONHOME, $env:PYTHONPLATLIBDIR
-    $callers += $env:PYTHONEXECUTABLE, $env:__PYVENV_LAUNCHER__
-    try {
-        $env:PYTHONHOME = $env:PYTHONPLATLIBDIR = $null
-        $env:PYTHONEXECUTABLE = $env:__PYVENV_LAUNCHER__ = $null
-        $is_ready = (can_start) -or (make_venv)
-        if ($is_ready) {
-            start_program ('.venv/Scripts/python.exe', "$PSScriptRoot/run.py" + $arguments)
-        }
-    } finally {
-        $env:PYTHONHOME, $env:PYTHONPLATLIBDIR, $callers = $callers
-        $env:PYTHONEXECUTABLE, $env:__PYVENV_LAUNCHER__ = $callers
+        start_program '/bin/sh' (@('-c', $script, $PSScriptRoot) + $arguments)
     }
 }
 
-# Whether .venv has a Python that can start. Each line of launchers.txt has the size and the path of
-# a file that this Python needs.
-function can_start {
-    if (-not (Test-Path .venv/Scripts/python.exe)) { return $false }
-    if (-not (Test-Path .venv/launchers.txt)) { return $true } # another tool made .venv
-    $lines = Get-Content .venv/launchers.txt
-    try {
-        foreach ($line in $lines) {
-            $size, $file = $line -split ' ', 2
-            $length = (Get-Item -LiteralPath $file -ErrorAction Stop).Length
-            if ("$length" -ne $size) { return $false }
-        }
-    } catch { return $false } # a file is gone, or the list is damaged
-    return [bool]$lines # an empty list means that .venv was not finished
-}
-
-# Returns whether .venv could be made. make-venv.cmd writes on standard error only.
-function make_venv {
-    $env:make_venv = "`"$PSScriptRoot\make-venv.cmd`"" # cmd takes it as it is from a variable
-    & $env:ComSpec /d /c '%make_venv% 1>&2'
-    $env:make_venv = $null
-    $is_made = $LASTEXITCODE -eq 0
-    if ($is_made) { $global:LASTEXITCODE = 1 } # until the program starts
-    return $is_made
-}
-
-# Runs a program with its arguments as they are. PowerShell would expand ~ and, on Unix, *.py, and
-# drop the first half of -p:80, which it has split in two. It leaves words in quotes alone. So, if
-# any has something of it, all are put in quotes.
-function start_program($words) {
-    if ($words -match '[[*?~]|^-.*:$') {
-        # Quotes in them are doubled. PowerShell takes curly quotes for quotes, too.
-        $quoted = $words | ForEach-Object { $_ -replace "['\u2018-\u201b]", '$0$0' }
+# Runs a program. PowerShell would expand words with * ? [ or ~, and drop words such as -p: (half of
+# -p:80, which it has split), unless they are in quotes. If there may be any, all are put in quotes.
+function start_program($program, $arguments) {
+    if ("$arguments" -like '*[[*?~:]*') {
+        # PowerShell takes curly quotes for quotes, too. Inside quotes, each is doubled.
+        $double = { $_ -replace "['\u2018-\u201b]", '$0$0' }
+        $quoted = @($program) + $arguments | ForEach-Object $double
         Invoke-Expression "& '$($quoted -join "' '")'"
     } else {
-        $program, $arguments = $words
         & $program @arguments # sooner than Invoke-Expression
     }
 }

@@ -1,0 +1,41 @@
+# What python.ps1 needs on Windows.
+
+function run_on_windows($arguments) {
+    # With these set, the Python in .venv would look for its own files elsewhere.
+    $old = $env:PYTHONHOME, $env:PYTHONPLATLIBDIR, $env:PYTHONEXECUTABLE, $env:__PYVENV_LAUNCHER__
+    try {
+        $env:PYTHONHOME = $env:PYTHONPLATLIBDIR = $null
+        $env:PYTHONEXECUTABLE = $env:__PYVENV_LAUNCHER__ = $null
+        if ((can_start) -or (make_venv)) {
+            $global:LASTEXITCODE = 1 # until Python has run
+            start_program '.venv/Scripts/python.exe' (@("$PSScriptRoot/run.py") + $arguments)
+        }
+    } finally {
+        $env:PYTHONHOME, $env:PYTHONPLATLIBDIR, $env:PYTHONEXECUTABLE, $env:__PYVENV_LAUNCHER__ =
+            $old
+    }
+}
+
+# Whether the Python in .venv can start. The set-up lists the files that it needs in launchers.txt,
+# each after its size.
+function can_start {
+    if (-not (Test-Path .venv/Scripts/python.exe)) { return $false }
+    if (-not (Test-Path .venv/launchers.txt)) { return $true } # another tool made .venv
+    $lines = Get-Content .venv/launchers.txt
+    try {
+        foreach ($line in $lines) {
+            $size, $file = $line -split ' ', 2
+            $length = (Get-Item -LiteralPath $file -ErrorAction Stop).Length
+            if ("$length" -ne $size) { return $false }
+        }
+    } catch { return $false } # a file is gone, or the list is damaged
+    return [bool]$lines # if it is empty, the set-up was not finished
+}
+
+# Has make-venv.cmd make .venv, and returns whether it could.
+function make_venv {
+    $env:make_venv_cmd = "`"$PSScriptRoot\make-venv.cmd`"" # a & in it does no harm in a variable
+    & $env:ComSpec /d /c '%make_venv_cmd% 1>&2'
+    $env:make_venv_cmd = $null
+    return $LASTEXITCODE -eq 0
+}
