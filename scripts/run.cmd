@@ -1,7 +1,7 @@
 @echo off
 rem Starts the Flask app named below: scripts\run.cmd [arguments of "flask run"]
 
-rem Variables and the folder change only until the end of this file, and ! in arguments stays.
+rem Variables and the folder change only until the end of this file. A ! in an argument is kept.
 setlocal EnableExtensions DisableDelayedExpansion
 rem 1. Go to the project's root, the folder above this file's.
 cd /d "%~dp0.."

@@ -12,7 +12,7 @@ try {
     . "./scripts/launch/python.ps1"
     run_python (@('-m', 'flask', 'run') + $args)
 } finally {
-    # Your shell would keep both.
+    # Otherwise your shell would keep the variable and the folder.
     $env:FLASK_APP = $old_app
     Pop-Location
 }

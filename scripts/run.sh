@@ -3,13 +3,13 @@
 
 # 1. Go to the project's root, the folder above this file's.
 file=$0
-[ -e "$file" ] || file=$(command -v -- "$file") # "bash run.sh" finds this file in PATH
+[ -e "$file" ] || file=$(command -v -- "$file") || file=/ # "bash run.sh" looks in PATH, too
 if [ -h "$file" ]; then file=$(readlink -f -- "$file") || exit; fi
-folder=${file%"${file##*[/\\]}"} # all up to the last slash or, in Git Bash, backslash
-unset -f cd 2>/dev/null || : # a function of yours may have this name
-CDPATH='' cd -P -- "${folder}launch/../.." || { # by way of launch, to fail without it
-    echo "Keep this file beside launch, and run it instead of sourcing it." >&2
-    return 1 2>/dev/null || exit 1; } # return works only where this is sourced
+folder=${file%"${file##*[/\\]}"} # "scripts/" of "scripts/run.sh"; in Git Bash, maybe "scripts\"
+[ -e "${folder}launch/python.sh" ] ||
+    { echo "Run this file beside launch, do not source it." >&2; return 1 2>/dev/null || exit 1; }
+unset -f cd 2>/dev/null || : # bash hands on exported functions, and one may be named cd
+CDPATH='' cd -P -- "${folder}.." || exit
 # 2. Name the application.
 export FLASK_APP="hello.py"
 # 3. Run Flask with the Python in .venv, which is made first if it is missing.

@@ -344,12 +344,15 @@ def test_the_callers_shell_is_left_as_it_was(shell, ready_project, run, caller):
 
 
 @pytest.mark.skipif(WINDOWS, reason="needs an interactive shell without a terminal")
+@pytest.mark.parametrize("folder", [".", "scripts"])
 @pytest.mark.parametrize("shell", SH, indirect=True)
-def test_sourced_by_mistake_it_leaves_the_shell_open(shell, reporter, run, caller):
-    source = f". {shell.path(shell.launcher(reporter), caller)}; echo still open"
-    result = run([shell.program, *shell.options, "-i", "-c", source])
+def test_sourced_by_mistake_it_leaves_the_shell_open(shell, folder, reporter, run):
+    start = reporter / folder
+    source = f". ./{shell.path(shell.launcher(reporter), start)}; echo still open"
+    login_shell = "-sh"  # its $0
+    result = run([shell.program, *shell.options, "-i", "-c", source, login_shell], cwd=start)
     assert result.stdout.endswith("still open\n"), result.stderr
-    assert "instead of sourcing it." in result.stderr
+    assert "do not source it." in result.stderr
 
 
 @pytest.mark.skipif(WINDOWS, reason="needs an interactive shell without a terminal")

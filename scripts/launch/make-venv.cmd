@@ -11,18 +11,17 @@ set names=py python3 python
 rem PYTHON may have quotes around it, which are removed.
 if defined PYTHON set names="%PYTHON:"=%"
 set "found="
-for %%p in (%names%) do if not defined found set "name=%%~p"& call :try_name
+for %%i in (%names%) do if not defined found set "name=%%~i"& call :try_name
 if not defined found goto none_works
+rem A Python may be a batch file, such as pyenv's, which needs CALL. CALL expands its line a second
+rem time. With doubled percent signs, the path comes in only then, and its & ^ and % do no harm.
 call "%%found%%" -ES "%%bootstrap%%" .venv
 exit /b %errorlevel%
 
-rem bootstrap.py alone is a test: its exit code is 42 if this Python works, which other programs
-rem hardly ever give. What it prints, such as that this Python is too old, is shown. Errors are not,
-rem since what has one of these names may not be Python at all.
+rem Without arguments, bootstrap.py only tests the Python that runs it. If that works, it exits with
+rem 42, a code that other programs hardly ever give. If that is too old, it says so on standard
+rem output. Standard error is hidden, since a program with one of these names may not be Python.
 rem -E ignores variables such as PYTHONPATH, -S ignores installed packages.
-rem A Python may be a batch file, such as pyenv's, which has to be called. CALL expands its line a
-rem second time. With doubled percent signs, the path comes in only then, and its & ^ and % do no
-rem harm.
 :try_name
 call "%%name%%" -ES "%%bootstrap%%" <nul 2>nul
 if "%errorlevel%"=="42" set "found=%name%"

@@ -7,9 +7,9 @@ bootstrap=$1/bootstrap.py
 set -- python3 python py \
     python3.15 python3.14 python3.13 python3.12 python3.11 python3.10 python3.9
 if [ "${PYTHON-}" ]; then set -- "$PYTHON"; fi # and try no other
-# bootstrap.py alone is a test: its exit code is 42 if this Python works, which other programs
-# hardly ever give. What it prints, such as that this Python is too old, is shown. Errors are not,
-# since what has one of these names may not be Python at all.
+# Without arguments, bootstrap.py only tests the Python that runs it. If that works, it exits with
+# 42, a code that other programs hardly ever give. If that is too old, it says so on standard
+# output. Standard error is hidden, since a program with one of these names may not be Python.
 # -E ignores variables such as PYTHONPATH, -S ignores installed packages.
 for name in "$@"; do
     "$name" -ES "$bootstrap" </dev/null 2>/dev/null

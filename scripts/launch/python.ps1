@@ -3,22 +3,23 @@
 # $LASTEXITCODE is the exit code. python.sh and python.cmd are the same for other shells.
 
 function run_python($arguments) {
-    $ErrorActionPreference = 'Continue' # with Stop, text on standard error may end 5.1
-    $PSNativeCommandUseErrorActionPreference = $false # nor is an exit code an error, in 7.4
-    $PSNativeCommandArgumentPassing = 'Standard' # keeps quotes and empty arguments, since 7.3
+    # With Stop, PowerShell 5.1 may end at text on standard error, and 7.4 at an exit code.
+    $ErrorActionPreference = 'Continue'
+    $PSNativeCommandUseErrorActionPreference = $false
+    $PSNativeCommandArgumentPassing = 'Standard' # 7.3 and later keep quotes and empty arguments
     $global:LASTEXITCODE = 1 # until a program has run
     if ($env:OS -eq 'Windows_NT') {
-        . "$PSScriptRoot/windows.ps1" # only there, since each line that is read takes time
+        . "$PSScriptRoot/windows.ps1" # read only there, to save time elsewhere
         run_on_windows $arguments
     } else {
-        # sh checks .venv sooner than PowerShell, and becomes its Python. $0 is $PSScriptRoot.
+        # sh can check .venv faster than PowerShell. What follows the script is its $0 and "$@".
         $script = 'launch=$0; . "$launch/python.sh"; run_python "$@"'
         start_program '/bin/sh' (@('-c', $script, $PSScriptRoot) + $arguments)
     }
 }
 
-# Runs a program. PowerShell would expand words with * ? [ or ~, and drop words such as -p: (half of
-# -p:80, which it has split), unless they are in quotes. If there may be any, all are put in quotes.
+# Runs a program. Unless words are in quotes, PowerShell expands those with [ * ? or ~, and may drop
+# -p: of -p:80, which it has split in two. If a word has one of [ * ? ~ : all are put in quotes.
 function start_program($program, $arguments) {
     if ("$arguments" -like '*[[*?~:]*') {
         # PowerShell takes curly quotes for quotes, too. Inside quotes, each is doubled.
@@ -26,6 +27,6 @@ function start_program($program, $arguments) {
         $quoted = @($program) + $arguments | ForEach-Object $double
         Invoke-Expression "& '$($quoted -join "' '")'"
     } else {
-        & $program @arguments # sooner than Invoke-Expression
+        & $program @arguments # faster than Invoke-Expression
     }
 }

@@ -1,12 +1,13 @@
 # Defines run_python: it has run.py run a module with the Python in .venv, which is made first if it
-# is missing. Set $launch to this file's folder, as seen from the project's root, and call it there.
+# is missing. Call it in the project's root, with $launch set to this file's folder.
 # python.cmd and python.ps1 are the same for other shells.
 
 run_python() {
-    # Only zsh goes on as far as this if run.sh is sourced. exec would end the user's shell.
+    # zsh has $0 name the file that is sourced, so run.sh cannot tell. This variable then has "file"
+    # in it. exec would end the user's shell.
     case ${ZSH_EVAL_CONTEXT-} in
         *file*)
-            echo "Run this file instead of sourcing it." >&2
+            echo "Run this file, do not source it." >&2
             cd - >/dev/null || return
             return 1
             ;;
@@ -19,11 +20,11 @@ run_python() {
     exec "$interpreter" "$launch/run.py" "$@" # exec, so that signals reach it directly
 }
 
-# Whether the Python in .venv can start. The set-up lists the files that it needs in launchers.txt,
-# each after its size. sh has no cheap way to get a size, so it only looks for an empty file.
+# Whether the Python in .venv can start. bootstrap.py lists the files that it needs, each with its
+# size, in launchers.txt. sh has no cheap way to get a size, and only looks for empty files.
 can_start() {
     [ -x "$interpreter" ] || return 1
     [ -e .venv/launchers.txt ] || return 0 # another tool made .venv
-    [ -s .venv/launchers.txt ] || return 1 # the set-up was not finished
+    [ -s .venv/launchers.txt ] || return 1 # bootstrap.py did not finish
     while read -r _ file; do [ -s "$file" ] || return 1; done <.venv/launchers.txt
 }

@@ -7,7 +7,7 @@ function run_on_windows($arguments) {
         $env:PYTHONHOME = $env:PYTHONPLATLIBDIR = $null
         $env:PYTHONEXECUTABLE = $env:__PYVENV_LAUNCHER__ = $null
         if ((can_start) -or (make_venv)) {
-            $global:LASTEXITCODE = 1 # until Python has run
+            $global:LASTEXITCODE = 1 # make_venv may have set it to 0
             start_program '.venv/Scripts/python.exe' (@("$PSScriptRoot/run.py") + $arguments)
         }
     } finally {
@@ -16,8 +16,8 @@ function run_on_windows($arguments) {
     }
 }
 
-# Whether the Python in .venv can start. The set-up lists the files that it needs in launchers.txt,
-# each after its size.
+# Whether the Python in .venv can start. bootstrap.py lists the files that it needs, each with its
+# size, in launchers.txt.
 function can_start {
     if (-not (Test-Path .venv/Scripts/python.exe)) { return $false }
     if (-not (Test-Path .venv/launchers.txt)) { return $true } # another tool made .venv
@@ -29,12 +29,13 @@ function can_start {
             if ("$length" -ne $size) { return $false }
         }
     } catch { return $false } # a file is gone, or the list is damaged
-    return [bool]$lines # if it is empty, the set-up was not finished
+    return [bool]$lines # if it is empty, bootstrap.py did not finish
 }
 
 # Has make-venv.cmd make .venv, and returns whether it could.
 function make_venv {
-    $env:make_venv_cmd = "`"$PSScriptRoot\make-venv.cmd`"" # a & in it does no harm in a variable
+    # In a variable, since not all versions hand on quotes within an argument.
+    $env:make_venv_cmd = "`"$PSScriptRoot\make-venv.cmd`""
     & $env:ComSpec /d /c '%make_venv_cmd% 1>&2'
     $env:make_venv_cmd = $null
     return $LASTEXITCODE -eq 0
