@@ -80,7 +80,9 @@ def fill(project):
             stamp["folders"][name] = dict.fromkeys(files, 5)
     folders = sorted(stamp["folders"].items(), key=lambda item: item[0].count("/"))
     stamp["folders"], far = dict(folders[:NEAR]), dict(folders[NEAR:])
-    (packages / STAMP).write_text(f"{json.dumps(stamp)}\n{json.dumps(far)}\n")
+    (packages / STAMP).write_text(
+        "\n".join(map(json.dumps, [stamp, {"folders": far, "packages": []}]))
+    )
 
 
 def compare_ready(name, project, environment):

@@ -7,6 +7,8 @@ import re
 import shutil
 import subprocess
 import sys
+import zipfile
+from importlib.util import cache_from_source
 from pathlib import Path
 
 import pytest
@@ -184,7 +186,9 @@ def test_where_there_are_many_packages_a_start_that_fails_looks_at_them_all(
     packages = packages_of(project)
     stamp = json.loads((packages / STAMP).read_text().splitlines()[0])
     far = {"flask/sansio": stamp["folders"].pop("flask/sansio")}
-    (packages / STAMP).write_text(f"{json.dumps(stamp)}\n{json.dumps(far)}\n")
+    (packages / STAMP).write_text(
+        "\n".join(map(json.dumps, [stamp, {"folders": far, "packages": []}]))
+    )
     assert is_ready(project)
     (packages / "flask" / "sansio" / "blueprints.py").unlink()
     command = [python_of(project), "scripts/launch/run.py", "-m", "flask", "run", "--port", "0"]
@@ -311,6 +315,105 @@ def test_read_only_files_in_venv_stand_in_no_way(project, call, is_ready):
     with_an_empty_module(project)
     assert call(project).returncode == 0
     assert is_ready(project)
+
+
+# What its user installs
+
+
+def a_wheel(folder, name, version):
+    """Writes a wheel of a package with one module; returns its path."""
+    information = f"{name}-{version}.dist-info"
+    files = {
+        f"{name}/__init__.py": "class Namespace:\n    signal = print\n",  # as Flask needs of blinker
+        f"{information}/METADATA": f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n",
+        f"{information}/WHEEL": "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
+    }
+    record = [f"{path},,{len(text)}" for path, text in files.items()]
+    files[f"{information}/RECORD"] = "\n".join([*record, f"{information}/RECORD,,", ""])
+    wheel = folder / f"{name}-{version}-py3-none-any.whl"
+    with zipfile.ZipFile(wheel, "w") as archive:
+        for path, text in files.items():
+            archive.writestr(path, text)
+    return wheel
+
+
+@pytest.fixture
+def made(new, make, with_uv):
+    """A project after its first start in its own place, where .venv's programs work."""
+    assert make(new, **with_uv).returncode == 0
+    return new
+
+
+@pytest.fixture
+def pip(run, offline, made):
+    """Runs the pip of .venv as its user does."""
+    if not (packages_of(made) / "pip").exists():
+        pytest.skip("this Python has no ensurepip")
+
+    def pip(*arguments):
+        program = python_of(made).with_name("pip.exe" if WINDOWS else "pip")
+        result = run([program, *arguments], cwd=made, **offline)
+        assert result.returncode == 0, result.stderr
+        return result.stdout
+
+    return pip
+
+
+def test_what_its_user_has_installed_stays_until_an_update_names_it(
+    made, pip, call, is_ready, tmp_path
+):
+    pip("install", a_wheel(tmp_path, "My_Package", "1.0"))
+    assert is_ready(made)
+    assert (packages_of(made) / "My_Package").exists()
+    of_other_requirements(made)
+    assert messages(call(made))[-1] == "Not in the requirements, and removed: my-package."
+    assert not (packages_of(made) / "My_Package").exists()
+
+
+def test_what_is_no_longer_required_is_not_named(made, call, tmp_path):
+    requirements = made / "scripts" / "requirements.txt"
+    requirements.write_text("flask\nflit_core\n")
+    assert call(made).returncode == 0
+    assert (packages_of(made) / "flit_core").exists()
+    requirements.write_text("flask\n")
+    assert "removed" not in call(made).stderr
+    assert not (packages_of(made) / "flit_core").exists()
+
+
+def test_another_version_that_its_user_has_installed_stays(made, pip, is_ready, call, tmp_path):
+    pip("install", a_wheel(tmp_path, "blinker", "99.0"))
+    assert is_ready(made)
+    assert (packages_of(made) / "blinker-99.0.dist-info").exists()
+    (packages_of(made) / "blinker" / "__init__.py").write_text("")
+    assert "Setting up .venv" in call(made).stderr
+    assert not (packages_of(made) / "blinker-99.0.dist-info").exists()
+
+
+def test_what_its_user_has_uninstalled_is_installed_again(made, pip, call, is_ready):
+    pip("uninstall", "--yes", "blinker")
+    assert "Setting up .venv" in call(made).stderr
+    assert is_ready(made)
+
+
+def test_another_pip_that_its_user_has_installed_stays(made, pip, is_ready, tmp_path):
+    pip("install", a_wheel(tmp_path, "pip", "99.0"))
+    assert is_ready(made)
+    assert (packages_of(made) / "pip-99.0.dist-info").exists()
+
+
+def test_a_pip_that_the_requirements_name_is_the_only_one(new, make, with_uv, tmp_path):
+    wheel = a_wheel(tmp_path, "pip", "99.0")
+    (new / "scripts" / "requirements.txt").write_text(f"pip @ {wheel.as_uri()}\n")
+    assert make(new, **with_uv).returncode == 0
+    assert [path.name for path in packages_of(new).glob("pip*")] == ["pip", "pip-99.0.dist-info"]
+
+
+@pytest.mark.parametrize("with_installer", ["with_pip", "with_uv"])
+def test_where_python_writes_no_compiled_files_they_are_there(with_installer, new, make, request):
+    result = make(new, **request.getfixturevalue(with_installer), PYTHONDONTWRITEBYTECODE="1")
+    assert result.returncode == 0, result.stderr
+    modules = (packages_of(new) / "flask").rglob("*.py")
+    assert [str(path) for path in modules if not os.path.exists(cache_from_source(path))] == []
 
 
 # What is not ours

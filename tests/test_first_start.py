@@ -213,6 +213,38 @@ def test_a_venv_of_another_making_whose_python_is_gone_is_named(shell, new, call
     assert "was not made by this launcher" in messages(result)[-1]
 
 
+# What its user installs
+
+
+def activation(shell):
+    """The line with which a shell activates .venv in the project's root."""
+    if shell in CMD:
+        return r"call .venv\Scripts\activate.bat"
+    folder = "Scripts" if WINDOWS else "bin"
+    return f". .venv/{folder}/" + ("Activate.ps1" if shell in POWERSHELL else "activate")
+
+
+ACTIVATING = [
+    shell for shell in SHELLS if shell.name in ("bash", "zsh", "cmd", "powershell", "pwsh")
+]
+
+
+@pytest.mark.parametrize("shell", ACTIVATING, indirect=True)
+def test_what_pip_installs_in_the_activated_venv_stays_until_an_update_names_it(
+    shell, new, run, call, is_ready, with_pip
+):
+    assert call(shell, new).returncode == 0
+    lines = [activation(shell), "pip install flit_core"]
+    result = run(shell.session(new, *lines), cwd=new, **with_pip)
+    assert "Successfully installed flit" in result.stdout, result.stderr
+    assert is_ready(shell, new)
+    assert Path(site_packages(new / ".venv"), "flit_core").exists()
+    (new / "scripts" / "requirements.txt").write_text("flask\n")
+    result = call(shell, new)
+    assert messages(result)[-1] == "Not in the requirements, and removed: flit-core."
+    assert not Path(site_packages(new / ".venv"), "flit_core").exists()
+
+
 # Interrupted
 
 

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import installers
 import pytest
 from conftest import PYTHON, is_made, refuses
 from index import CERTIFICATE, Index
@@ -123,6 +124,14 @@ def test_the_pip_of_ensurepip_is_used_where_that_of_the_base_python_is_broken(
     assert result.returncode == 0, result.stderr
     assert "pip failed. Trying ensurepip's pip ..." in result.stderr
     assert is_made(new)
+
+
+def test_the_pip_of_the_base_python_has_what_it_needs_for_socks(new, make, with_pip, base_with_pip):
+    python, pip = base_with_pip
+    pip.with_name("socks.py").write_text("print('socks is there')\n")
+    result = make(new, python=python, **with_pip)
+    assert result.returncode == 0, result.stderr
+    assert "socks is there" in result.stderr
 
 
 def test_a_python_without_any_pip_gets_a_sentence(new, make, with_pip, base_with_pip):
@@ -258,45 +267,111 @@ def test_a_name_that_nothing_has_is_shown_in_the_installers_words(new, make, wit
 # Settings
 
 
-def test_settings_that_install_elsewhere_change_nothing(new, tmp_path, make, with_pip):
-    elsewhere = str(tmp_path / "elsewhere")
-    places = dict.fromkeys(
-        ["PIP_TARGET", "PIP_PREFIX", "PIP_ROOT", "PIP_PYTHON", "PIP_CONSTRAINT"], elsewhere
-    )
-    flags = ["USER", "DRY_RUN", "REQUIRE_VIRTUALENV", "NO_DEPS", "VERSION", "HELP", "DOWNLOAD"]
-    result = make(
-        new, **{**with_pip, **places, **dict.fromkeys(["PIP_" + flag for flag in flags], "1")}
-    )
+# Each option of "pip install" and "uv pip install" that would have them install elsewhere, for
+# another Python, or nothing, as a variable.
+ELSEWHERE = dict.fromkeys("TARGET PREFIX ROOT SRC REPORT PYTHON".split(), "elsewhere")
+ELSEWHERE |= dict.fromkeys("USER DRY_RUN REQUIRE_VIRTUALENV HELP VERSION".split(), "1")
+ELSEWHERE |= {"PLATFORM": "win32", "PYTHON_VERSION": "3.8", "IMPLEMENTATION": "pp", "ABI": "none"}
+ELSEWHERE_UV = dict.fromkeys("PYTHON WORKING_DIR WORKING_DIRECTORY PROJECT".split(), "elsewhere")
+ELSEWHERE_UV |= dict.fromkeys("SYSTEM_PYTHON MANAGED_PYTHON NO_MANAGED_PYTHON".split(), "1")
+ELSEWHERE_UV |= {"PYTHON_PLATFORM": "windows", "PYTHON_VERSION": "3.8"}
+# The others, which count. Those after the | do not matter where uv installs.
+COUNT = """REQUIREMENT CONSTRAINT BUILD_CONSTRAINT NO_DEPS PRE EDITABLE GROUP
+    IGNORE_REQUIRES_PYTHON NO_BUILD_ISOLATION CHECK_BUILD_DEPENDENCIES CONFIG_SETTINGS GLOBAL_OPTION
+    NO_BINARY ONLY_BINARY PREFER_BINARY REQUIRE_HASHES INDEX_URL EXTRA_INDEX_URL NO_INDEX FIND_LINKS
+    UPLOADED_PRIOR_TO PROXY TRUSTED_HOST CERT CLIENT_CERT KEYRING_PROVIDER USE_FEATURE
+    USE_DEPRECATED ISOLATED |
+    UPGRADE UPGRADE_STRATEGY FORCE_REINSTALL IGNORE_INSTALLED USE_PEP517 BREAK_SYSTEM_PACKAGES
+    COMPILE NO_COMPILE NO_WARN_SCRIPT_LOCATION NO_WARN_CONFLICTS PROGRESS_BAR ROOT_USER_ACTION QUIET
+    NO_CLEAN DEBUG VERBOSE LOG NO_INPUT RETRIES RESUME_RETRIES TIMEOUT DEFAULT_TIMEOUT EXISTS_ACTION
+    CACHE_DIR NO_CACHE_DIR DISABLE_PIP_VERSION_CHECK NO_COLOR NO_PYTHON_VERSION_WARNING
+    CONFIG_FILE"""
+COUNT_UV = """REQUIRE_HASHES EXCLUDE_NEWER CONSTRAINT OVERRIDE BUILD_CONSTRAINT EXCLUDE
+    INDEX_STRATEGY RESOLUTION PRERELEASE NO_BUILD NO_BINARY NO_BUILD_ISOLATION NO_SOURCES
+    NO_VERIFY_HASHES OFFLINE
+    DEFAULT_INDEX INDEX INDEX_URL EXTRA_INDEX_URL FIND_LINKS NO_INDEX KEYRING_PROVIDER INSECURE_HOST
+    HTTP_TIMEOUT CACHE_DIR NO_CACHE NO_CONFIG CONFIG_FILE LINK_MODE COMPILE_BYTECODE SYSTEM_CERTS
+    TORCH_BACKEND NO_PROGRESS CONCURRENT_DOWNLOADS BREAK_SYSTEM_PACKAGES PREVIEW"""
+
+
+@pytest.mark.parametrize("name", ["PIP_" + name for name in ELSEWHERE])
+def test_an_option_of_pip_that_installs_elsewhere_does_not_count(name):
+    assert installers.is_one_of(installers.ELSEWHERE, name)
+
+
+@pytest.mark.parametrize("name", ["UV_" + name for name in ELSEWHERE_UV])
+def test_an_option_of_uv_that_installs_elsewhere_does_not_count(name):
+    assert installers.is_one_of(installers.ELSEWHERE, name)
+
+
+def test_with_all_of_them_all_is_installed_in_its_place(new, make, with_pip):
+    result = make(new, **with_pip, **{"PIP_" + name: ELSEWHERE[name] for name in ELSEWHERE})
     assert result.returncode == 0, result.stderr
-    assert not os.path.exists(elsewhere)
-    assert is_made(new)
+    assert is_made(new) and not (new / "elsewhere").exists()
 
 
-def test_settings_of_uv_that_install_elsewhere_change_nothing(new, tmp_path, make, with_uv):
-    elsewhere = str(tmp_path / "elsewhere")
-    names = "TARGET PREFIX PYTHON CONSTRAINT OVERRIDE WORKING_DIRECTORY PROJECT_ENVIRONMENT".split()
-    places = dict.fromkeys(["UV_" + name for name in names], elsewhere)
-    result = make(new, **{**with_uv, **places, "UV_NO_DEPS": "1"})
+def test_with_all_of_them_uv_installs_in_its_place(new, make, with_uv):
+    result = make(new, **with_uv, **{"UV_" + name: ELSEWHERE_UV[name] for name in ELSEWHERE_UV})
     assert result.returncode == 0, result.stderr
-    assert not os.path.exists(elsewhere)
-    assert is_made(new)
+    assert is_made(new) and not (new / "elsewhere").exists()
 
 
-def test_a_configuration_file_that_leads_all_elsewhere_gets_a_sentence(
-    new, tmp_path, make, with_pip
+def test_every_other_option_counts():
+    names = ["PIP_" + name for name in COUNT.split()] + ["UV_" + name for name in COUNT_UV.split()]
+    assert [name for name in names if installers.is_one_of(installers.ELSEWHERE, name)] == []
+
+
+@pytest.mark.parametrize("kind", ["variable", "file"])
+def test_pip_is_asked_where_its_settings_say_what_uv_would_not_know(kind, tmp_path, monkeypatch):
+    def has_settings(name):
+        variable = {"PIP_" + name: "1"} if kind == "variable" and name != "CONFIG_FILE" else {}
+        line = f"{name.lower().replace('_', '-')} = 1\n" if kind == "file" else ""
+        (tmp_path / "pip.conf").write_text(f"[list]\nformat = columns\n[install]\n{line}")
+        files = {"PIP_CONFIG_FILE": str(tmp_path / "pip.conf")}
+        monkeypatch.setattr(os, "environ", {**files, **variable})
+        return installers.pip_has_settings()
+
+    monkeypatch.setattr(installers, "pip_configurations", lambda: [str(tmp_path / "pip.conf")])
+    important, unimportant = (names.split() for names in COUNT.split("|"))
+    assert [name for name in important if not has_settings(name)] == []
+    assert [name for name in [*unimportant, *ELSEWHERE] if has_settings(name)] == []
+
+
+@pytest.mark.parametrize("line", ["dry-run = true", "user = true", "target = {}", "root = {}"])
+def test_a_configuration_file_that_installs_elsewhere_changes_nothing(
+    line, new, tmp_path, make, with_pip
 ):
-    (tmp_path / "pip.conf").write_text("[install]\ndry-run = true\n")
-    result = make(new, **{**with_pip, "PIP_CONFIG_FILE": str(tmp_path / "pip.conf")})
-    assert refuses(result, new, "Nothing was installed", "scripts/requirements.txt", "setting")
-
-
-def test_a_configuration_file_for_the_users_own_packages_changes_nothing(
-    new, tmp_path, make, with_pip
-):
-    (tmp_path / "pip.conf").write_text("[install]\nuser = true\n")
+    elsewhere = tmp_path / "elsewhere"
+    (tmp_path / "pip.conf").write_text("[install]\n" + line.format(elsewhere))
     result = make(new, **{**with_pip, "PIP_CONFIG_FILE": str(tmp_path / "pip.conf")})
     assert result.returncode == 0, result.stderr
-    assert is_made(new)
+    assert is_made(new) and not elsewhere.exists()
+
+
+@pytest.mark.parametrize("with_installer", ["with_pip", "with_uv"])
+def test_requirements_that_list_nothing_get_a_sentence(with_installer, new, make, request):
+    (new / "scripts" / "requirements.txt").write_text("# nothing\n")
+    result = make(new, **request.getfixturevalue(with_installer))
+    assert refuses(result, new, "Nothing was installed", "scripts/requirements.txt")
+
+
+@pytest.mark.parametrize("source", ["variable", "file"])
+def test_pip_is_asked_and_refuses_what_has_no_hash_where_hashes_are_required(
+    source, new, tmp_path, make, with_uv, with_pip
+):
+    (new / "scripts" / "requirements.txt").write_text("flask\n")
+    (tmp_path / "pip.conf").write_text("[install]\nrequire-hashes = true\n")
+    policy = {"PIP_REQUIRE_HASHES": "1"}
+    policy = policy if source == "variable" else {"PIP_CONFIG_FILE": str(tmp_path / "pip.conf")}
+    result = make(new, **{**with_uv, "PIP_FIND_LINKS": with_pip["PIP_FIND_LINKS"], **policy})
+    assert refuses(result, new, "reports above")
+    assert "In --require-hashes mode" in result.stderr
+
+
+def test_uv_refuses_what_has_no_hash_where_hashes_are_required(new, make, with_uv):
+    (new / "scripts" / "requirements.txt").write_text("flask\n")
+    result = make(new, **with_uv, UV_REQUIRE_HASHES="1")
+    assert "In `--require-hashes` mode" in result.stderr
 
 
 @pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])

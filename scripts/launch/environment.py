@@ -9,9 +9,12 @@ previous          while they replace the old packages: those
 launchers.json    in site-packages, from the last moment: says what all is there
 """
 
+import compileall
 import contextlib
+import csv
 import errno
 import glob
+import importlib.metadata
 import json
 import os
 import re
@@ -30,11 +33,13 @@ from ready import (
     bytes_as_text,
     forget_misleading_variables,
     interpreter,
+    is_made_from,
     is_made_here,
     is_ready,
     python_tag,
     site_packages,
     sizes,
+    stamp_of,
     stamp_path,
 )
 
@@ -61,7 +66,7 @@ def make_ready(folder, requirements):
             refuse_what_is_not_ours(folder, requirements)
             put_back(folder)
             is_current = is_of_this_python(folder)
-            if is_current and is_ready(folder):
+            if is_current and (is_ready(folder) or is_changed_by_user(folder)):
                 return 0
             if is_current or not can_start(folder):
                 set_up(folder, requirements)
@@ -265,8 +270,12 @@ def fill(folder, requirements):
     refuse_while_in_use(stamp_path(folder))
     staged = os.path.join(folder, "next")
     packages = stage(folder, staged, requirements)
+    lost = installed_by_user(folder) - {name for name, _ in distributions(packages)}
     move_programs(staged, folder, os.path.basename(packages))
     replace_packages(folder, packages)
+    if lost:
+        names = ", ".join(sorted(lost))
+        print(f"Not in the requirements, and removed: {names}.", file=sys.stderr)
     with contextlib.suppress(OSError):  # what is still in use is removed the next time
         put_back(folder)
 
@@ -284,12 +293,78 @@ def stage(folder, staged, requirements):
             f"Nothing was installed. List something in {requirements}, or remove the setting that "
             "installs it elsewhere, and start again."
         )
-    near, far = files_below(packages)
-    stamp = {"python": python_tag(), "root": root, "inputs": inputs, "folders": near}
-    write(os.path.join(packages, STAMP), f"{json.dumps(stamp)}\n{json.dumps(far)}\n")
+    if os.environ.get("PYTHONDONTWRITEBYTECODE") or (POSIX and os.geteuid() == 0):
+        # Python would compile it at each start, if not now: who starts it later may not be root.
+        compileall.compile_dir(packages, quiet=2)
+    programs = os.path.join(staged, os.path.basename(os.path.dirname(interpreter(folder))))
+    installers.install_pip(interpreter(folder), packages, programs)
+    names = sorted(name for name, _ in distributions(packages))
+    write_stamp(packages, {"python": python_tag(), "root": root, "inputs": inputs}, names)
     remove(os.path.join(staged, "lib64"))
     remove(os.path.join(staged, ".lock"))  # of uv's
     return packages
+
+
+def write_stamp(packages, made_from, names):
+    """Writes the stamp of a folder of packages: what it was made from, and what is there now.
+
+    `names` are the packages that were installed here, and not by the user.
+    """
+    near, far = files_below(packages)
+    lines = [{**made_from, "folders": near}, {"folders": far, "packages": names}]
+    text = "".join(json.dumps(line) + "\n" for line in lines)
+    write(os.path.join(packages, STAMP), text)
+
+
+def distributions(packages):
+    """Yields the name of each package in a folder, and its metadata."""
+    for distribution in importlib.metadata.distributions(path=[packages]):
+        name = distribution.metadata["Name"]
+        if name:
+            yield re.sub(r"[-_.]+", "-", name).lower(), distribution
+
+
+def installed_by_user(folder):
+    """The names of the packages in `folder` that somebody asked for, but not the requirements."""
+    names = set()
+    for packages in all_site_packages(folder):
+        by_setup = stamp_of(os.path.join(packages, STAMP), line=1).get("packages", [])
+        names |= {
+            name
+            for name, distribution in distributions(packages)
+            if distribution.read_text("REQUESTED") is not None and name not in by_setup
+        }
+    return names
+
+
+def is_changed_by_user(folder):
+    """Whether pip or uv have changed what is in `folder` since it was made ready, and all is whole.
+
+    Then the stamp is written anew. What somebody has installed in place of another version stays.
+    """
+    stamp = stamp_of(stamp_path(folder))
+    names = stamp_of(stamp_path(folder), line=1).get("packages", [])
+    packages = site_packages(folder)
+    found = dict(distributions(packages))
+    if not is_made_from(stamp) or not names or not set(names) <= set(found):
+        return False
+    if not all(map(is_complete, found.values())):
+        return False
+    made_from = {key: stamp[key] for key in ("python", "root", "inputs")}
+    write_stamp(packages, made_from, names)
+    return True
+
+
+def is_complete(distribution):
+    """Whether each file of a package is there, in the size that its installer has noted."""
+    record = distribution.read_text("RECORD") or ""
+    try:
+        return bool(record) and all(
+            not size or os.path.getsize(distribution.locate_file(file)) == int(size)
+            for file, _, size in csv.reader(record.splitlines())
+        )
+    except (OSError, ValueError):  # or it is no such record
+        return False
 
 
 def move_programs(staged, folder, packages):
@@ -310,10 +385,16 @@ def replace_packages(folder, new):
     os.makedirs(packages, exist_ok=True)
     rename(packages, os.path.join(folder, "previous"))
     os.rename(new, packages)
-    if POSIX:
-        for version in glob.glob(os.path.join(glob.escape(folder), "lib", "py*")):
-            if version != os.path.dirname(packages):
-                remove(version)
+    for others in all_site_packages(folder):
+        if others != packages:
+            remove(os.path.dirname(others))
+
+
+def all_site_packages(folder):
+    """The packages in `folder` of each version of Python."""
+    if not POSIX:
+        return [site_packages(folder)]
+    return glob.glob(os.path.join(glob.escape(folder), "lib", "py*", "site-packages"))
 
 
 def refuse_while_in_use(stamp):
@@ -329,7 +410,10 @@ def refuse_while_in_use(stamp):
 
 
 def files_below(packages):
-    """The sizes of all files by folder and name: near the top, and farther down."""
+    """The sizes of all files by folder and name: near the top, and farther down.
+
+    But for pip, which the app does not need, and which its user may bring up to date.
+    """
 
     def how_far(folder):
         return ".dist-info" in folder, folder.count("/")
@@ -339,6 +423,7 @@ def files_below(packages):
         files = {name: size for name, size in sizes(path).items() if name not in names}
         if "__pycache__" in names:
             names.remove("__pycache__")  # Python makes it again
+        names[:] = [name for name in names if not re.fullmatch(r"pip(-.*\.dist-info)?", name)]
         folders[relative(os.path.relpath(path, packages))] = files
     ordered = [(folder, folders[folder]) for folder in sorted(folders, key=how_far)]
     return dict(ordered[:NEAR]), dict(ordered[NEAR:])

@@ -3,6 +3,7 @@
 What an installer says is shown as it says it.
 """
 
+import configparser
 import contextlib
 import glob
 import importlib.util
@@ -15,29 +16,34 @@ import subprocess
 import sys
 import sysconfig
 import tempfile
+import zipfile
 
 from errors import SetUpError, reason_of
 
 PARENT = os.getppid()
-# The settings that tell pip, but not uv, where packages come from.
-SOURCES = "index_url|extra_index_url|find_links|no_index|trusted_host|proxy|cert|client_cert"
-# The caller's variables that count: where packages come from, and how they get here. Others would
-# install something else, or elsewhere, or nothing.
-KEPT = rf"""(?xi) PIP_({SOURCES}) | UV_(DEFAULT_INDEX|INDEX.*|EXTRA_INDEX_URL|FIND_LINKS|NO_INDEX)
-    | UV_(INSECURE_HOST|NATIVE_TLS|SYSTEM_CERTS|NO_CONFIG|OFFLINE|LINK_MODE|NO_PROGRESS)
-    | UV_(HTTP_.*|REQUEST_TIMEOUT|CONCURRENT_.*)
-    | PIP_(RETRIES|RESUME_RETRIES|TIMEOUT|DEFAULT_TIMEOUT|PROGRESS_BAR|NO_COLOR|VERBOSE|USE_.*)
-    | (PIP|UV)_(CONFIG_FILE|KEYRING_PROVIDER|CACHE_DIR|NO_CACHE(_DIR)?|(ONLY|NO|PREFER)_BINARY)"""
+# The caller's settings that do not count: with them, an installer would install elsewhere, for
+# another Python, or nothing.
+ELSEWHERE = r"""(PIP|UV)_( TARGET | PREFIX | ROOT | USER | SRC | SOURCE.* | WORKING_DIR.* | PROJECT
+    | (SYSTEM_|MANAGED_|NO_MANAGED_)?PYTHON | PYTHON_.* | PLATFORM | IMPLEMENTATION | ABI
+    | DRY_RUN | REPORT | REQUIRE_V.* | HELP | VERSION )"""
+# The settings of pip's that uv, which does not read them, need not know: how pip looks, what it
+# keeps, how long it waits, and what it does with what is there before.
+UNIMPORTANT = r"""PIP_( CONFIG_FILE | (DISABLE_PIP|NO_PYTHON)_VERSION_.* | NO_INPUT | NO_COLOR
+    | PROGRESS_BAR | QUIET | VERBOSE | DEBUG | LOG(_FILE)? | (NO_)?CACHE_DIR | (DEFAULT_)?TIMEOUT
+    | (RESUME_)?RETRIES | (NO_)?WARN_.* | (NO_)?COMPILE | NO_CLEAN | ROOT_USER_ACTION
+    | BREAK_SYSTEM_PACKAGES | IGNORE_INSTALLED | FORCE_REINSTALL | UPGRADE(_STRATEGY)?
+    | EXISTS_ACTION | USE_PEP517 )"""
 
-
-# Runs the pip in a folder or wheel, so that it does not see the other packages there, and so that
-# Windows lets it install another pip.
+# Runs the pip in a folder or wheel, so that it does not see the other packages there, but for the
+# one that it needs for SOCKS proxies, and so that Windows lets it install another pip.
 RUN_PIP = """
 import runpy, sys
 from importlib import machinery, util
-spec = machinery.PathFinder.find_spec("pip", [sys.argv.pop(1)])
-sys.modules["pip"] = util.module_from_spec(spec)
-spec.loader.exec_module(sys.modules["pip"])
+for name, folder in ("socks", sys.argv.pop(1)), ("pip", sys.argv.pop(1)):
+    spec = folder and machinery.PathFinder.find_spec(name, [folder])
+    if spec:
+        sys.modules[name] = util.module_from_spec(spec)
+        spec.loader.exec_module(sys.modules[name])
 runpy.run_module("pip", run_name="__main__", alter_sys=True)
 """
 
@@ -69,41 +75,81 @@ def install(python, prefix, requirements):
 def ways(python, prefix):
     """Yields each installer's name, and a command of it that lacks only what to install."""
     uv = shutil.which("uv")
-    if uv and not pip_has_sources():
+    if uv and not pip_has_settings():
         # A link would be one file in all projects, and in use in all while it is in use in one.
         mode = ["--link-mode", "copy"] if os.name == "nt" else []
         to = ["--python", python, "--prefix", prefix]
         yield "uv", [uv, "pip", "install", *to, *mode]
-    for name, place in pips():
-        pip = [python, "-I", "-c", RUN_PIP, place]
-        yield name, [*pip, "install", "--prefix", prefix, "--ignore-installed"]
-
-
-def pips():
-    """Yields the name of each pip, and the folder or wheel that it is in."""
     if sys.flags.no_site:
         site.main()
-    of_base = importlib.util.find_spec("pip")
-    if of_base and of_base.origin:
-        yield "pip", os.path.dirname(os.path.dirname(of_base.origin))
-    ensurepip = importlib.util.find_spec("ensurepip")
-    if ensurepip:
-        of_system = sysconfig.get_config_var("WHEEL_PKG_DIR")  # of Debian and Fedora
-        bundled = of_system or os.path.join(os.path.dirname(ensurepip.origin), "_bundled")
-        for wheel in glob.glob(os.path.join(glob.escape(bundled), "pip-*.whl")):
-            yield "ensurepip's pip", wheel
+    socks = place_of("socks")
+    for name, place in ("pip", place_of("pip")), ("ensurepip's pip", wheel_of_pip()):
+        if place:
+            pip = [python, "-I", "-c", RUN_PIP, socks, place, "install", "--no-compile"]
+            # Empty, so that no configuration file leads elsewhere.
+            nowhere_else = ["--root", "", "--target", ""]
+            yield name, [*pip, "--prefix", prefix, *nowhere_else, "--ignore-installed"]
 
 
-def pip_has_sources():
-    """Whether a variable or a configuration file of pip's says where packages come from."""
-    if any(re.fullmatch(f"(?i)PIP_({SOURCES})", name) for name in os.environ):
-        return True
-    option = re.compile(rf"(?m)^\s*({SOURCES.replace('_', '[-_]')})\s*[=:]")
+def place_of(module):
+    """The folder in which this Python has a module or package, or ""."""
+    spec = importlib.util.find_spec(module)
+    if not spec or not spec.origin:
+        return ""
+    place = os.path.dirname(spec.origin)
+    return os.path.dirname(place) if spec.submodule_search_locations else place
+
+
+def wheel_of_pip():
+    """The wheel of pip that comes with this Python, or ""."""
+    ensurepip = place_of("ensurepip")
+    of_system = sysconfig.get_config_var("WHEEL_PKG_DIR")  # of Debian and Fedora
+    bundled = of_system or os.path.join(ensurepip, "ensurepip", "_bundled")
+    wheels = glob.glob(os.path.join(glob.escape(bundled), "pip-*.whl")) if ensurepip else []
+    return wheels[0] if wheels else ""
+
+
+def install_pip(python, packages, programs):
+    """Puts the pip that comes with this Python, if any, into a folder of packages without one.
+
+    Its programs, which start `python`, are put into another folder. By pip itself, all this would
+    take several times as long.
+    """
+    wheel = wheel_of_pip()
+    if not wheel or os.path.exists(os.path.join(packages, "pip")):
+        return
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(packages)
+    sys.path.insert(0, wheel)
+    with contextlib.suppress(ImportError):  # without it, "python -m pip" is left
+        from pip._vendor.distlib import scripts
+
+        maker = scripts.ScriptMaker(None, programs)
+        maker.executable = scripts.enquote_executable(os.path.abspath(python))
+        maker.set_mode, maker.variants = True, {""}
+        names = ("pip", "pip3", f"pip3.{sys.version_info.minor}")
+        maker.make_multiple([f"{name} = pip._internal.cli.main:main" for name in names])
+
+
+def pip_has_settings():
+    """Whether a variable or a configuration file of pip's says what uv would not know."""
+    settings = [(name, value) for name, value in os.environ.items() if name.startswith("PIP_")]
     for file in pip_configurations():
-        with contextlib.suppress(OSError), open(file, encoding="utf-8", errors="replace") as text:
-            if option.search(text.read()):
-                return True
-    return False
+        parser = configparser.RawConfigParser()
+        try:
+            parser.read(file, encoding="utf-8")
+        except (configparser.Error, ValueError):
+            return True  # pip says what is wrong with it
+        for section in ("global", "install"):
+            if parser.has_section(section):
+                settings += [("PIP_" + option, value) for option, value in parser.items(section)]
+    ignored = f"{ELSEWHERE} | {UNIMPORTANT}"
+    return any(value and not is_one_of(ignored, name) for name, value in settings)
+
+
+def is_one_of(options, name):
+    """Whether the name of a setting, in any spelling, is one of these options."""
+    return bool(re.fullmatch(options, name.replace("-", "_"), re.IGNORECASE | re.VERBOSE))
 
 
 def pip_configurations():
@@ -129,13 +175,13 @@ def run(command, stdout=None):
     environment = {
         name: value
         for name, value in os.environ.items()
-        if not name.startswith(("PIP_", "UV_", "PYTHON", "_PYTHON", "__PYVENV"))
-        or re.fullmatch(KEPT, name)
+        if not name.startswith(("PYTHON", "_PYTHON", "__PYVENV")) and not is_one_of(ELSEWHERE, name)
     }
-    # No question where nobody answers, and nothing that a configuration file leads elsewhere.
-    environment.update(PIP_NO_INPUT="1", PIP_USER="0", PIP_DISABLE_PIP_VERSION_CHECK="1")
+    # No question where nobody answers, and nothing that a configuration file has pip do elsewhere.
+    environment.update(dict.fromkeys(("PIP_USER", "PIP_DRY_RUN", "PIP_REQUIRE_VIRTUALENV"), "0"))
+    environment.update(PIP_NO_INPUT="1", PIP_DISABLE_PIP_VERSION_CHECK="1")
     # What has no pyproject.toml is built with a setuptools of its own; there is none in .venv.
-    environment.update(PIP_USE_PEP517="1")
+    environment.setdefault("PIP_USE_PEP517", "1")
     # Ctrl-C does not reach it: this process ends it.
     handler = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:

@@ -83,13 +83,19 @@ def is_installed(module):
 
 def is_ready(environment, everywhere=True):
     """Whether `environment` is whole, and made from its inputs as they are now, for this Python."""
-    stamp = stamp_of(environment)
     return (
         os.path.exists(os.path.join(environment, MARK))
-        and stamp.get("python") == python_tag()
+        and is_made_from(stamp_of(stamp_path(environment)))
+        and is_whole(environment, everywhere)
+    )
+
+
+def is_made_from(stamp):
+    """Whether packages were made from their inputs as they are now, for this Python and folder."""
+    return (
+        stamp.get("python") == python_tag()
         and stamp.get("root") in (None, os.getcwd())
         and all(bytes_as_text(path) == text for path, text in stamp["inputs"].items())
-        and is_whole(environment, everywhere)
     )
 
 
@@ -99,10 +105,11 @@ def is_whole(environment, everywhere=True):
     A start looks only near the top: with many packages, to look everywhere would take too long.
     """
     packages = site_packages(environment)
-    folders = stamp_of(environment).get("folders", {})
+    stamp = stamp_path(environment)
+    folders = stamp_of(stamp).get("folders", {})
     try:
         if everywhere:
-            folders = {**folders, **stamp_of(environment, line=1)}
+            folders = {**folders, **stamp_of(stamp, line=1).get("folders", {})}
         return all(
             files.items() <= sizes(os.path.join(packages, folder)).items()
             for folder, files in folders.items()
@@ -112,16 +119,17 @@ def is_whole(environment, everywhere=True):
 
 
 @functools.lru_cache
-def stamp_of(environment, line=0):
+def stamp_of(path, line=0):
     """What was written in this line of the stamp when all was installed, or nothing.
 
-    The first line has what each start looks at, the second the folders far from the top.
+    The first line has what each start looks at, the second the folders far from the top, and the
+    names of the packages.
     """
     try:
-        with open(stamp_path(environment), encoding="ascii") as file:
+        with open(path, encoding="ascii") as file:
             stamp = json.loads(next(islice(file, line, None)))
-        is_stamp = line or all(isinstance(stamp[key], dict) for key in ("inputs", "folders"))
-        return stamp if is_stamp else {}
+        keys = ("folders",) if line else ("inputs", "folders")
+        return stamp if all(isinstance(stamp[key], dict) for key in keys) else {}
     except (OSError, ValueError, LookupError, TypeError, StopIteration):
         return {}
 
