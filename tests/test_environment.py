@@ -324,7 +324,7 @@ def a_wheel(folder, name, version):
     """Writes a wheel of a package with one module; returns its path."""
     information = f"{name}-{version}.dist-info"
     files = {
-        f"{name}/__init__.py": "class Namespace:\n    signal = print\n",  # as Flask needs of blinker
+        f"{name}/__init__.py": "class Namespace:\n    signal = print\n",  # for Flask
         f"{information}/METADATA": f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n",
         f"{information}/WHEEL": "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
     }
