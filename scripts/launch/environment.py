@@ -6,25 +6,24 @@ launchers.txt     from the first moment: says that it is ours, and what its Pyth
                   or nothing as long as that is not finished
 next              while new packages are installed: these
 previous          while they replace the old packages: those
+aside             what had to be replaced while it ran, on Windows, until it can be removed
 launchers.json    in site-packages, from the last moment: says what all is there
 """
 
 import compileall
 import contextlib
 import csv
-import errno
 import glob
 import importlib.metadata
 import json
 import os
 import re
-import shutil
 import signal
-import stat
 import sys
 
 import installers
 from errors import SetUpError, reason_of
+from files import clear_away, move_folder, patiently, remove, rename, replace, write
 from inputs import inputs_of, relative
 from ready import (
     MARK,
@@ -149,9 +148,11 @@ def put_back(folder):
     packages, previous = site_packages(folder), os.path.join(folder, "previous")
     if os.path.isdir(previous) and not os.path.isdir(packages):
         os.makedirs(os.path.dirname(packages), exist_ok=True)
-        os.rename(previous, packages)
+        rename(previous, packages)
     for left in (previous, os.path.join(folder, "next")):
         remove(left)
+    with contextlib.suppress(OSError):  # what still runs is removed the next time
+        remove(os.path.join(folder, "aside"))
 
 
 def needs(folder):
@@ -231,7 +232,7 @@ def undone_if_it_fails(folder):
             if was_empty:
                 clear(folder)
             if not existed:
-                os.rmdir(folder)
+                patiently(os.rmdir, folder)
         raise
 
 
@@ -254,7 +255,7 @@ def make_interpreter(folder):
     programs = os.path.dirname(interpreter(folder))
     for name in os.listdir(programs) if os.path.isdir(programs) else []:
         if re.fullmatch(r"(python|pypy)w?[\d.]*t?(_d)?(\.exe)?", name):
-            remove(os.path.join(programs, name))
+            clear_away(os.path.join(programs, name), os.path.join(folder, "aside"))
     place = os.path.realpath(folder)  # venv refuses a link
     builder = Builder(symlinks=POSIX)
     try:
@@ -271,8 +272,7 @@ def fill(folder, requirements):
     staged = os.path.join(folder, "next")
     packages = stage(folder, staged, requirements)
     lost = installed_by_user(folder) - {name for name, _ in distributions(packages)}
-    move_programs(staged, folder, os.path.basename(packages))
-    replace_packages(folder, packages)
+    replace_all(folder, staged, packages)
     if lost:
         names = ", ".join(sorted(lost))
         print(f"Not in the requirements, and removed: {names}.", file=sys.stderr)
@@ -367,24 +367,27 @@ def is_complete(distribution):
         return False
 
 
-def move_programs(staged, folder, packages):
-    """Moves all but the folder named `packages` from one folder to the other."""
-    shutil.copytree(
-        staged,
-        folder,
-        symlinks=True,
-        ignore=shutil.ignore_patterns(packages),
-        copy_function=os.replace,
-        dirs_exist_ok=True,
-    )
+def replace_all(folder, staged, new):
+    """Puts the packages in the folder `new` in the place of those in `folder`.
 
-
-def replace_packages(folder, new):
-    """Puts the folder `new` in the place of the packages in `folder`, and removes others'."""
+    With them, all else below `staged` comes into its place. The packages of other versions of
+    Python are removed.
+    """
     packages = site_packages(folder)
     os.makedirs(packages, exist_ok=True)
-    rename(packages, os.path.join(folder, "previous"))
-    os.rename(new, packages)
+    # First of all, since Windows refuses it if a program has opened something of them.
+    move_folder(packages, os.path.join(folder, "previous"))
+    for path, names, files in os.walk(staged):
+        place = os.path.join(folder, os.path.relpath(path, staged))
+        os.makedirs(place, exist_ok=True)
+        if path == os.path.dirname(new):
+            names.remove(os.path.basename(new))
+        for name in files:
+            # A virus scanner may have taken it away, and Flask itself needs none of them.
+            with contextlib.suppress(FileNotFoundError):
+                aside = os.path.join(folder, "aside")
+                replace(os.path.join(path, name), os.path.join(place, name), aside)
+    rename(new, packages)
     for others in all_site_packages(folder):
         if others != packages:
             remove(os.path.dirname(others))
@@ -401,11 +404,11 @@ def refuse_while_in_use(stamp):
     """Raises SetUpError if a program runs from it on Windows, and so keeps the stamp open."""
     try:
         if os.path.exists(stamp):
-            os.rename(stamp, stamp)
+            patiently(os.rename, stamp, stamp)
     except PermissionError:
         raise SetUpError(
-            f"{os.path.dirname(stamp)} has to change, but a program is using it. "
-            "End that server, and start again."
+            f"{os.path.dirname(stamp)} has to change, but a program is using it, such as a running "
+            "server. End that, and start again."
         ) from None
 
 
@@ -421,9 +424,9 @@ def files_below(packages):
     folders = {}
     for path, names, _ in os.walk(packages):
         files = {name: size for name, size in sizes(path).items() if name not in names}
-        if "__pycache__" in names:
-            names.remove("__pycache__")  # Python makes it again
-        names[:] = [name for name in names if not re.fullmatch(r"pip(-.*\.dist-info)?", name)]
+        # Python makes compiled files again.
+        left_out = r"__pycache__|pip(-.*\.dist-info)?"
+        names[:] = [name for name in names if not re.fullmatch(left_out, name)]
         folders[relative(os.path.relpath(path, packages))] = files
     ordered = [(folder, folders[folder]) for folder in sorted(folders, key=how_far)]
     return dict(ordered[:NEAR]), dict(ordered[NEAR:])
@@ -433,41 +436,3 @@ def clear(folder):
     """Empties a folder of ours, and removes its mark last."""
     for name in sorted(os.listdir(folder), key=lambda name: name == MARK):
         remove(os.path.join(folder, name))
-
-
-def rename(folder, to):
-    """Renames a folder; copies it if it is in a container's image, where none can be renamed."""
-    try:
-        os.rename(folder, to)
-    except OSError as error:
-        if error.errno != errno.EXDEV:
-            raise
-        shutil.copytree(folder, to, symlinks=True)
-        remove(folder)
-
-
-def remove(path):
-    """Removes a file or folder if it is there, but not what a link leads to."""
-    if os.path.isdir(path) and not os.path.islink(path):
-        try:
-            shutil.rmtree(path)
-        except PermissionError:
-            if POSIX:
-                raise
-            make_writable(path)  # Windows does not remove read-only files
-            shutil.rmtree(path)
-    elif os.path.lexists(path):
-        os.remove(path)
-
-
-def make_writable(folder):
-    """Takes away the read-only attribute from all files below a folder."""
-    for path, _, names in os.walk(folder):
-        for name in names:
-            os.chmod(os.path.join(path, name), stat.S_IWRITE)
-
-
-def write(path, text):
-    """Writes a text to a file, a byte for each character."""
-    with open(path, "w", encoding="latin-1", newline="") as file:
-        file.write(text)
