@@ -48,6 +48,9 @@ PYTHON_VARIABLES = """
     _PERF_JIT_SUPPORT _PRESITE _THREAD_INHERIT_CONTEXT _TLBC""".split()
 
 
+needs_uv = pytest.mark.skipif(not shutil.which("uv"), reason="uv is not on PATH")
+
+
 def pytest_make_parametrize_id(val):
     return getattr(val, "name", None) or getattr(val, "__name__", None)
 
@@ -181,8 +184,10 @@ def with_pip(offline, wheels):
 
 
 @pytest.fixture(scope="session")
-def with_uv(offline, wheels):
-    """The same, but that uv gets what the app needs from a folder."""
+def with_uv(offline, wheels, with_pip):
+    """The same, but that uv gets what the app needs from a folder; pip, where there is no uv."""
+    if not shutil.which("uv"):
+        return with_pip
     return {**offline, "PIP_NO_INDEX": None, "UV_FIND_LINKS": str(wheels)}
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import installers
 import pytest
-from conftest import PYTHON, is_made, refuses
+from conftest import PYTHON, is_made, needs_uv, refuses
 from index import CERTIFICATE, Index
 from shells import WINE
 
@@ -35,6 +35,8 @@ def to_ask(offline):
     """Changes to the environment with which one installer asks an index, and pip nobody else."""
 
     def to_ask(installer, index):
+        if installer == "uv" and not shutil.which("uv"):
+            pytest.skip("uv is not on PATH")
         names = ["PIP_NO_INDEX", "UV_OFFLINE"]
         names += ["REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "SSL_CERT_FILE", "SSL_CERT_DIR"]
         nobody_else = {"HTTPS_PROXY": "http://127.0.0.1:9", "NO_PROXY": "127.0.0.1,localhost"}
@@ -45,6 +47,7 @@ def to_ask(offline):
     return to_ask
 
 
+@needs_uv
 def test_uv_is_used_where_it_is_on_path(new, make, with_uv):
     result = make(new, **with_uv)
     assert result.returncode == 0, result.stderr
@@ -310,6 +313,7 @@ def test_with_all_of_them_all_is_installed_in_its_place(new, make, with_pip):
     assert is_made(new) and not (new / "elsewhere").exists()
 
 
+@needs_uv
 def test_with_all_of_them_uv_installs_in_its_place(new, make, with_uv):
     result = make(new, **with_uv, **{"UV_" + name: ELSEWHERE_UV[name] for name in ELSEWHERE_UV})
     assert result.returncode == 0, result.stderr
@@ -368,6 +372,7 @@ def test_pip_is_asked_and_refuses_what_has_no_hash_where_hashes_are_required(
     assert "In --require-hashes mode" in result.stderr
 
 
+@needs_uv
 def test_uv_refuses_what_has_no_hash_where_hashes_are_required(new, make, with_uv):
     (new / "scripts" / "requirements.txt").write_text("flask\n")
     result = make(new, **with_uv, UV_REQUIRE_HASHES="1")

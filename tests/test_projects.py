@@ -6,7 +6,7 @@ import subprocess
 from typing import NamedTuple
 
 import pytest
-from conftest import MAKE_VENV, PYTHON, ROOT, changed, copy, messages
+from conftest import MAKE_VENV, PYTHON, ROOT, changed, copy, messages, needs_uv
 from shells import EACH_LAUNCHER, RUNNING, fetch
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -105,6 +105,7 @@ def test_committed_on_windows_they_can_be_run_elsewhere(tmp_path):
     assert modes == {"scripts/run.ps1": "100755", "scripts/run.sh": "100755"}
 
 
+@needs_uv
 @pytest.mark.parametrize("shell", EACH_LAUNCHER, indirect=True)
 def test_a_venv_that_uv_made_is_used(shell, start, caller, tmp_path, environment, with_uv):
     project = tmp_path / "made by uv"
