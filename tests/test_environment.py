@@ -582,6 +582,68 @@ with environment.undone_if_it_fails("half-made"):
 """
 
 
+HELD = """
+import os, sys, time
+
+def held(function):
+    def call(path, *others, **options):
+        begin = began.setdefault(function.__name__, time.monotonic())
+        if time.monotonic() - begin < 0.3:
+            raise PermissionError(13, "held", path)
+        return function(path, *others, **options)
+    return call
+
+began = {}
+for name in ("rename", "replace", "unlink", "remove", "rmdir"):
+    setattr(os, name, held(getattr(os, name)))
+import bootstrap
+sys.exit(bootstrap.main(".venv"))
+"""
+
+
+def test_what_a_scanner_holds_for_a_moment_is_tried_again(project, run, is_ready, with_uv):
+    """The first calls of each function are refused, for longer than a scanner takes."""
+    (project / ".venv" / "pyvenv.cfg").unlink()
+    of_other_requirements(project)
+    result = run([PYTHON, "-c", HELD], cwd=project, **with_uv, PYTHONPATH="scripts/launch")
+    assert result.returncode == 0, result.stderr
+    assert is_ready(project)
+    assert not (project / ".venv" / "previous").exists()
+
+
+IN_USE = """
+import os, sys
+
+def in_use(function):
+    def call(path, *others, **options):
+        if os.path.basename(others[0] if others else path) == NAME:
+            raise PermissionError(13, "in use", path)
+        return function(path, *others, **options)
+    return call
+
+NAME = sys.argv[1]
+os.replace, os.remove = in_use(os.replace), in_use(os.remove)
+import bootstrap
+sys.exit(bootstrap.main(".venv"))
+"""
+
+
+@pytest.mark.parametrize("program", ["flask", "python3"])
+def test_a_program_of_venv_that_runs_is_put_aside_where_it_has_to_change(
+    program, project, run, is_ready, with_uv
+):
+    """As on Windows, which neither replaces nor removes a program that runs."""
+    name = program + ".exe" if WINDOWS else program
+    if program == "python3":
+        (project / ".venv" / "pyvenv.cfg").unlink()
+    of_other_requirements(project)
+    result = run([PYTHON, "-c", IN_USE, name], cwd=project, **with_uv, PYTHONPATH="scripts/launch")
+    assert result.returncode == 0, result.stderr
+    assert is_ready(project)
+    (aside,) = (project / ".venv" / "aside").iterdir()
+    assert os.listdir(aside) == [name]
+
+
 @pytest.mark.skipif(WINDOWS, reason="no program can send itself Ctrl-C there")
 def test_a_second_ctrl_c_does_not_stop_the_cleanup(new, run):
     result = run([PYTHON, "-c", INTERRUPTED_TWICE], cwd=new, PYTHONPATH="scripts/launch")

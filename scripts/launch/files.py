@@ -4,7 +4,6 @@ Virus scanners, indexers and sync tools open what has just been written. Windows
 rename or remove it.
 """
 
-import contextlib
 import errno
 import os
 import shutil
@@ -47,19 +46,13 @@ def move_folder(folder, to):
 def remove(path):
     """Removes a file or folder if it is there, but not what a link leads to."""
     if os.path.isdir(path) and not os.path.islink(path):
-        if os.name == "nt":
-            make_writable(path)
-        patiently(shutil.rmtree, path)
+        for name in os.listdir(path):
+            remove(os.path.join(path, name))
+        patiently(os.rmdir, path)
     elif os.path.lexists(path):
+        if os.name == "nt":
+            os.chmod(path, stat.S_IWRITE)  # no read-only file can be removed there
         patiently(os.remove, path)
-
-
-def make_writable(folder):
-    """Takes away the read-only attribute, with which Windows removes no file, below a folder."""
-    for path, _, names in os.walk(folder):
-        for name in names:
-            with contextlib.suppress(OSError):
-                os.chmod(os.path.join(path, name), stat.S_IWRITE)
 
 
 def clear_away(file, aside):
