@@ -14,7 +14,6 @@ import compileall
 import contextlib
 import csv
 import glob
-import importlib.metadata
 import json
 import os
 import re
@@ -271,7 +270,7 @@ def fill(folder, requirements):
     refuse_while_in_use(stamp_path(folder))
     staged = os.path.join(folder, "next")
     packages = stage(folder, staged, requirements)
-    lost = installed_by_user(folder) - {name for name, _ in distributions(packages)}
+    lost = installed_by_user(folder) - set(distributions(packages))
     replace_all(folder, staged, packages)
     if lost:
         names = ", ".join(sorted(lost))
@@ -282,24 +281,33 @@ def fill(folder, requirements):
 
 def stage(folder, staged, requirements):
     """Installs below the folder `staged`, as if it was `folder`; returns where the packages are."""
+    programs = os.path.dirname(interpreter(folder))
     packages = os.path.join(staged, os.path.relpath(site_packages(folder), folder))
     inputs, root = inputs_of(requirements)
     os.makedirs(packages)
     if os.path.islink(os.path.join(folder, "lib64")):
         os.symlink("lib", os.path.join(staged, "lib64"))
-    installers.install(interpreter(folder), staged, requirements)
-    if not os.listdir(packages):
-        raise SetUpError(
-            f"Nothing was installed. List something in {requirements}, or remove the setting that "
-            "installs it elsewhere, and start again."
-        )
-    if os.environ.get("PYTHONDONTWRITEBYTECODE") or (POSIX and os.geteuid() == 0):
-        # Python would compile it at each start, if not now: who starts it later may not be root.
-        compileall.compile_dir(packages, quiet=2)
-    programs = os.path.join(staged, os.path.basename(os.path.dirname(interpreter(folder))))
-    installers.install_pip(interpreter(folder), packages, programs)
-    names = sorted(name for name, _ in distributions(packages))
-    write_stamp(packages, {"python": python_tag(), "root": root, "inputs": inputs}, names)
+    pip = os.path.join(staged, "pip")
+    places = [os.path.relpath(place, folder) for place in (site_packages(folder), programs)]
+    with installers.installing_pip(interpreter(folder), pip, *places) as installing:
+        installers.install(interpreter(folder), staged, requirements)
+        if not os.listdir(packages):
+            raise SetUpError(
+                f"Nothing was installed. List something in {requirements}, or remove the setting "
+                "that installs it elsewhere, and start again."
+            )
+        if os.environ.get("PYTHONDONTWRITEBYTECODE") or (POSIX and os.geteuid() == 0):
+            # Python would compile it at each start, if not now: who starts it may not be root.
+            compileall.compile_dir(packages, quiet=2)
+    has_pip = os.path.exists(os.path.join(packages, "pip"))
+    if installing and installing.returncode == 0 and not has_pip:
+        for place in places:
+            os.makedirs(os.path.join(staged, place), exist_ok=True)
+            for name in os.listdir(os.path.join(pip, place)):
+                rename(os.path.join(pip, place, name), os.path.join(staged, place, name))
+    remove(pip)
+    made_from = {"python": python_tag(), "root": root, "inputs": inputs}
+    write_stamp(packages, made_from, sorted(distributions(packages)))
     remove(os.path.join(staged, "lib64"))
     remove(os.path.join(staged, ".lock"))  # of uv's
     return packages
@@ -317,11 +325,12 @@ def write_stamp(packages, made_from, names):
 
 
 def distributions(packages):
-    """Yields the name of each package in a folder, and its metadata."""
-    for distribution in importlib.metadata.distributions(path=[packages]):
-        name = distribution.metadata["Name"]
-        if name:
-            yield re.sub(r"[-_.]+", "-", name).lower(), distribution
+    """The folder with the metadata of each package in a folder, by the package's name."""
+    found = glob.glob(os.path.join(glob.escape(packages), "*.dist-info"))
+    return {
+        re.sub(r"[-_.]+", "-", os.path.basename(folder).split("-")[0]).lower(): folder
+        for folder in found
+    }
 
 
 def installed_by_user(folder):
@@ -331,8 +340,8 @@ def installed_by_user(folder):
         by_setup = stamp_of(os.path.join(packages, STAMP), line=1).get("packages", [])
         names |= {
             name
-            for name, distribution in distributions(packages)
-            if distribution.read_text("REQUESTED") is not None and name not in by_setup
+            for name, metadata in distributions(packages).items()
+            if os.path.exists(os.path.join(metadata, "REQUESTED")) and name not in by_setup
         }
     return names
 
@@ -345,7 +354,7 @@ def is_changed_by_user(folder):
     stamp = stamp_of(stamp_path(folder))
     names = stamp_of(stamp_path(folder), line=1).get("packages", [])
     packages = site_packages(folder)
-    found = dict(distributions(packages))
+    found = distributions(packages)
     if not is_made_from(stamp) or not names or not set(names) <= set(found):
         return False
     if not all(map(is_complete, found.values())):
@@ -355,14 +364,15 @@ def is_changed_by_user(folder):
     return True
 
 
-def is_complete(distribution):
+def is_complete(metadata):
     """Whether each file of a package is there, in the size that its installer has noted."""
-    record = distribution.read_text("RECORD") or ""
+    packages = os.path.dirname(metadata)
     try:
-        return bool(record) and all(
-            not size or os.path.getsize(distribution.locate_file(file)) == int(size)
-            for file, _, size in csv.reader(record.splitlines())
-        )
+        with open(os.path.join(metadata, "RECORD"), encoding="utf-8", newline="") as record:
+            return all(
+                not size or os.path.getsize(os.path.join(packages, file)) == int(size)
+                for file, _, size in csv.reader(record)
+            )
     except (OSError, ValueError):  # or it is no such record
         return False
 

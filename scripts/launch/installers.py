@@ -5,6 +5,7 @@ What an installer says is shown as it says it.
 
 import configparser
 import contextlib
+import functools
 import glob
 import importlib.util
 import os
@@ -16,7 +17,6 @@ import subprocess
 import sys
 import sysconfig
 import tempfile
-import zipfile
 
 from errors import SetUpError, reason_of
 
@@ -74,8 +74,8 @@ def install(python, prefix, requirements):
 
 def ways(python, prefix):
     """Yields each installer's name, and a command of it that lacks only what to install."""
-    uv = shutil.which("uv")
-    if uv and not pip_has_settings():
+    uv = uv_to_ask()
+    if uv:
         # A link would be one file in all projects, and in use in all while it is in use in one.
         mode = ["--link-mode", "copy"] if os.name == "nt" else []
         to = ["--python", python, "--prefix", prefix]
@@ -109,26 +109,40 @@ def wheel_of_pip():
     return wheels[0] if wheels else ""
 
 
-def install_pip(python, packages, programs):
-    """Puts the pip that comes with this Python, if any, into a folder of packages without one.
+def installing_pip(python, prefix, packages, programs):
+    """Starts to install the pip that comes with this Python, for another one, below `prefix`.
 
-    Its programs, which start `python`, are put into another folder. By pip itself, all this would
-    take several times as long.
+    There, its packages and programs come into these two folders. Returns a context manager that
+    waits for it, with the process, or with None if there is no such pip.
     """
     wheel = wheel_of_pip()
-    if not wheel or os.path.exists(os.path.join(packages, "pip")):
-        return
-    with zipfile.ZipFile(wheel) as archive:
-        archive.extractall(packages)
-    sys.path.insert(0, wheel)
-    with contextlib.suppress(ImportError):  # without it, "python -m pip" is left
-        from pip._vendor.distlib import scripts
+    if not wheel:
+        return contextlib.nullcontext()
+    environment = os.environ
+    if uv_to_ask():
+        command = [uv_to_ask(), "pip", "install", "--python", python, "--prefix", prefix]
+        command += ["--no-deps", "--offline", "--no-config", wheel]
+        kept = ("UV_CACHE_DIR", "UV_LINK_MODE", "UV_NO_CACHE")
+        environment = {
+            name: value
+            for name, value in os.environ.items()
+            if not name.startswith("UV_") or name in kept
+        }
+    else:
+        script = os.path.join(os.path.dirname(os.path.abspath(__file__)), "unpack_pip.py")
+        command = [sys.executable, "-ES", script, wheel, python]
+        command += [os.path.join(prefix, packages), os.path.join(prefix, programs)]
+    # Flask needs no pip, so nothing is said if this fails.
+    quiet = {"stdin": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    with contextlib.suppress(OSError):
+        return subprocess.Popen(command, env=environment, **quiet)
+    return contextlib.nullcontext()
 
-        maker = scripts.ScriptMaker(None, programs)
-        maker.executable = scripts.enquote_executable(os.path.abspath(python))
-        maker.set_mode, maker.variants = True, {""}
-        names = ("pip", "pip3", f"pip3.{sys.version_info.minor}")
-        maker.make_multiple([f"{name} = pip._internal.cli.main:main" for name in names])
+
+@functools.lru_cache
+def uv_to_ask():
+    """The path of uv, if it can install as pip would."""
+    return None if pip_has_settings() else shutil.which("uv")
 
 
 def pip_has_settings():
