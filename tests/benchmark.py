@@ -17,7 +17,7 @@ import time
 from pathlib import Path
 
 from conftest import MAKE_VENV, PYTHON, changed, clone
-from environment import NEAR
+from packages import NEAR
 from ready import STAMP, interpreter, site_packages
 from shells import RUNNING, SH, SHELLS, Running, fetch
 

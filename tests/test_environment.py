@@ -23,8 +23,8 @@ from conftest import (
     python_of,
     start_in,
 )
-from environment import NEAR, files_below
 from inputs import inputs_of
+from packages import NEAR, files_below
 from ready import MARK, STAMP, python_tag, site_packages, sizes
 from shells import RUNNING, WINDOWS, fetch
 

@@ -182,6 +182,35 @@ def test_requirements_without_flask_are_named_until_it_is_there(shell, new, call
     assert is_ready(shell, new)
 
 
+@only_unix
+@pytest.mark.parametrize("shell", UNIX_SHELLS, indirect=True)
+def test_without_standard_error_the_first_start_serves(shell, new, run, caller, with_uv):
+    command = shell.command(shell.launcher(new), caller, "--help")
+    result = run(["sh", "-c", 'exec "$@" 2>&-', "sh", *command], **with_uv)
+    assert (result.returncode, result.stdout[:5]) == (0, "Usage")
+
+
+@only_unix
+@pytest.mark.parametrize("shell", SH, indirect=True)
+def test_without_path_the_first_start_finds_what_the_system_has(shell, new, call):
+    if not shutil.which("python3", path="/usr/local/bin:/usr/bin:/bin"):
+        pytest.skip("the system has no Python in its usual place")
+    result = call(shell, new, PATH=None)
+    if "venv" in messages(result)[-1]:
+        pytest.skip("the system's Python makes no environments")
+    assert python_of(new).is_file(), result.stderr
+
+
+@only_unix
+@pytest.mark.parametrize("shell", UNIX_SHELLS, indirect=True)
+def test_an_empty_python_in_a_venv_of_another_making_is_named(shell, new, call):
+    python_of(new).parent.mkdir(parents=True)
+    python_of(new).touch(0o755)
+    result = call(shell, new)
+    assert (result.returncode, result.stdout) == (1, "")
+    assert "was not made by this launcher" in messages(result)[-1]
+
+
 def test_a_set_up_that_fails_gives_1_and_does_not_go_on(shell, new, call):
     (new / "scripts" / "requirements.txt").unlink()
     result = call(shell, new)

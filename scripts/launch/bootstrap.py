@@ -24,6 +24,10 @@ def main(folder=None, requirements=None):
         return 1
     if not folder:
         return WORKS
+    if not sys.executable:
+        print("Python does not find itself without PATH. Set it, and start again.")
+        return 1
+    open_outputs()
 
     import ready
     from environment import make_ready
@@ -32,6 +36,15 @@ def main(folder=None, requirements=None):
         # An environment cannot remake itself, and the active one may be that in `folder`.
         ready.become([ready.base_python(), "-ES"] + sys.argv)
     return make_ready(folder, requirements or ready.default_requirements())
+
+
+def open_outputs():
+    """Lets what cannot be shown, where standard output or error is closed, fail nothing."""
+    for number in (1, 2):
+        try:
+            os.write(number, b"")
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), number)
 
 
 def oldest_python():

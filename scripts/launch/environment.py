@@ -12,9 +12,7 @@ launchers.json    in site-packages, from the last moment: says what all is there
 
 import compileall
 import contextlib
-import csv
 import glob
-import json
 import os
 import re
 import signal
@@ -22,22 +20,25 @@ import sys
 
 import installers
 from errors import SetUpError, reason_of
-from files import clear_away, move_folder, patiently, remove, rename, replace, write
-from inputs import inputs_of, relative
+from files import clear_away, move_all, move_folder, patiently, remove, rename, replace, write
+from inputs import inputs_of
+from packages import (
+    all_site_packages,
+    distributions,
+    installed_by_user,
+    is_changed_by_user,
+    write_stamp,
+)
 from ready import (
     MARK,
-    STAMP,
     base_python,
     bytes_as_text,
     forget_misleading_variables,
     interpreter,
-    is_made_from,
     is_made_here,
     is_ready,
     python_tag,
     site_packages,
-    sizes,
-    stamp_of,
     stamp_path,
 )
 
@@ -48,8 +49,6 @@ except ImportError:
     sys.exit(f"{sys.executable} has no venv module. Install it, and start again.")
 
 POSIX = os.name == "posix"
-# How many folders each start looks at.
-NEAR = 30
 
 
 def make_ready(folder, requirements):
@@ -163,9 +162,10 @@ def needs(folder):
     lines = []
     for file in files:
         name = file if POSIX or file.isascii() else short_name(file)
+        size = os.lstat(file).st_size  # 0 for a Python from Windows' Store
         # Command Prompt and Windows PowerShell read other characters by a code page.
-        if "\n" not in name and (POSIX or name.isascii()):
-            lines.append(f"{os.lstat(file).st_size} {name}\n")
+        if size and "\n" not in name and (POSIX or name.isascii()):
+            lines.append(f"{size} {name}\n")
     return os.fsencode("".join(lines)).decode("latin-1")
 
 
@@ -287,9 +287,9 @@ def stage(folder, staged, requirements):
     os.makedirs(packages)
     if os.path.islink(os.path.join(folder, "lib64")):
         os.symlink("lib", os.path.join(staged, "lib64"))
-    pip = os.path.join(staged, "pip")
     places = [os.path.relpath(place, folder) for place in (site_packages(folder), programs)]
-    with installers.installing_pip(interpreter(folder), pip, *places) as installing:
+    pip = os.path.join(staged, "pip")
+    with installers.installing_pip(interpreter(folder), pip, *places) as installing_pip:
         installers.install(interpreter(folder), staged, requirements)
         if not os.listdir(packages):
             raise SetUpError(
@@ -299,82 +299,15 @@ def stage(folder, staged, requirements):
         if os.environ.get("PYTHONDONTWRITEBYTECODE") or (POSIX and os.geteuid() == 0):
             # Python would compile it at each start, if not now: who starts it may not be root.
             compileall.compile_dir(packages, quiet=2)
-    has_pip = os.path.exists(os.path.join(packages, "pip"))
-    if installing and installing.returncode == 0 and not has_pip:
+    if installing_pip and installing_pip.returncode == 0 and "pip" not in os.listdir(packages):
         for place in places:
-            os.makedirs(os.path.join(staged, place), exist_ok=True)
-            for name in os.listdir(os.path.join(pip, place)):
-                rename(os.path.join(pip, place, name), os.path.join(staged, place, name))
+            move_all(os.path.join(pip, place), os.path.join(staged, place))
     remove(pip)
     made_from = {"python": python_tag(), "root": root, "inputs": inputs}
     write_stamp(packages, made_from, sorted(distributions(packages)))
     remove(os.path.join(staged, "lib64"))
     remove(os.path.join(staged, ".lock"))  # of uv's
     return packages
-
-
-def write_stamp(packages, made_from, names):
-    """Writes the stamp of a folder of packages: what it was made from, and what is there now.
-
-    `names` are the packages that were installed here, and not by the user.
-    """
-    near, far = files_below(packages)
-    lines = [{**made_from, "folders": near}, {"folders": far, "packages": names}]
-    text = "".join(json.dumps(line) + "\n" for line in lines)
-    write(os.path.join(packages, STAMP), text)
-
-
-def distributions(packages):
-    """The folder with the metadata of each package in a folder, by the package's name."""
-    found = glob.glob(os.path.join(glob.escape(packages), "*.dist-info"))
-    return {
-        re.sub(r"[-_.]+", "-", os.path.basename(folder).split("-")[0]).lower(): folder
-        for folder in found
-    }
-
-
-def installed_by_user(folder):
-    """The names of the packages in `folder` that somebody asked for, but not the requirements."""
-    names = set()
-    for packages in all_site_packages(folder):
-        by_setup = stamp_of(os.path.join(packages, STAMP), line=1).get("packages", [])
-        names |= {
-            name
-            for name, metadata in distributions(packages).items()
-            if os.path.exists(os.path.join(metadata, "REQUESTED")) and name not in by_setup
-        }
-    return names
-
-
-def is_changed_by_user(folder):
-    """Whether pip or uv have changed what is in `folder` since it was made ready, and all is whole.
-
-    Then the stamp is written anew. What somebody has installed in place of another version stays.
-    """
-    stamp = stamp_of(stamp_path(folder))
-    names = stamp_of(stamp_path(folder), line=1).get("packages", [])
-    packages = site_packages(folder)
-    found = distributions(packages)
-    if not is_made_from(stamp) or not names or not set(names) <= set(found):
-        return False
-    if not all(map(is_complete, found.values())):
-        return False
-    made_from = {key: stamp[key] for key in ("python", "root", "inputs")}
-    write_stamp(packages, made_from, names)
-    return True
-
-
-def is_complete(metadata):
-    """Whether each file of a package is there, in the size that its installer has noted."""
-    packages = os.path.dirname(metadata)
-    try:
-        with open(os.path.join(metadata, "RECORD"), encoding="utf-8", newline="") as record:
-            return all(
-                not size or os.path.getsize(os.path.join(packages, file)) == int(size)
-                for file, _, size in csv.reader(record)
-            )
-    except (OSError, ValueError):  # or it is no such record
-        return False
 
 
 def replace_all(folder, staged, new):
@@ -403,13 +336,6 @@ def replace_all(folder, staged, new):
             remove(os.path.dirname(others))
 
 
-def all_site_packages(folder):
-    """The packages in `folder` of each version of Python."""
-    if not POSIX:
-        return [site_packages(folder)]
-    return glob.glob(os.path.join(glob.escape(folder), "lib", "py*", "site-packages"))
-
-
 def refuse_while_in_use(stamp):
     """Raises SetUpError if a program runs from it on Windows, and so keeps the stamp open."""
     try:
@@ -420,26 +346,6 @@ def refuse_while_in_use(stamp):
             f"{os.path.dirname(stamp)} has to change, but a program is using it, such as a running "
             "server. End that, and start again."
         ) from None
-
-
-def files_below(packages):
-    """The sizes of all files by folder and name: near the top, and farther down.
-
-    But for pip, which the app does not need, and which its user may bring up to date.
-    """
-
-    def how_far(folder):
-        return ".dist-info" in folder, folder.count("/")
-
-    folders = {}
-    for path, names, _ in os.walk(packages):
-        files = {name: size for name, size in sizes(path).items() if name not in names}
-        # Python makes compiled files again.
-        left_out = r"__pycache__|pip(-.*\.dist-info)?"
-        names[:] = [name for name in names if not re.fullmatch(left_out, name)]
-        folders[relative(os.path.relpath(path, packages))] = files
-    ordered = [(folder, folders[folder]) for folder in sorted(folders, key=how_far)]
-    return dict(ordered[:NEAR]), dict(ordered[NEAR:])
 
 
 def clear(folder):

@@ -43,6 +43,13 @@ def move_folder(folder, to):
         remove(folder)
 
 
+def move_all(folder, to):
+    """Moves all that is in a folder to another, in which nothing of it is yet."""
+    os.makedirs(to, exist_ok=True)
+    for name in os.listdir(folder):
+        rename(os.path.join(folder, name), os.path.join(to, name))
+
+
 def remove(path):
     """Removes a file or folder if it is there, but not what a link leads to."""
     if os.path.isdir(path) and not os.path.islink(path):

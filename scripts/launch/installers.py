@@ -196,6 +196,8 @@ def run(command, stdout=None):
     environment.update(PIP_NO_INPUT="1", PIP_DISABLE_PIP_VERSION_CHECK="1")
     # What has no pyproject.toml is built with a setuptools of its own; there is none in .venv.
     environment.setdefault("PIP_USE_PEP517", "1")
+    # What -e git+... got from another address is got anew from where it is now.
+    environment.setdefault("PIP_EXISTS_ACTION", "w")
     # Ctrl-C does not reach it: this process ends it.
     handler = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:

@@ -3,6 +3,12 @@ rem Makes .venv with the first Python that works. The callers send all output to
 rem The working directory is the project's root. make-venv.sh is the same for other systems.
 
 setlocal EnableExtensions DisableDelayedExpansion
+rem Started in a folder whose path begins with \\, such as \\server\share, cmd goes there instead.
+if /i "%cd%"=="%SystemRoot%" (
+    echo Command Prompt cannot work in a folder whose path begins with \\.
+    echo Give it a drive letter with "net use * \\server\share", and start again from there.
+    exit /b 1
+)
 set "bootstrap=%~dp0bootstrap.py"
 rem If a variable had this name, its value would hide all exit codes.
 set "ERRORLEVEL="

@@ -1,7 +1,10 @@
 # Makes .venv with the first Python that works: /bin/sh make-venv.sh <this file's folder>
 # The working directory is the project's root. make-venv.cmd is the same for Windows.
 
-exec >&2 # standard output is for Flask
+# Standard output is for Flask. "command" keeps sh running where standard error is closed.
+command exec >&2 || exec >/dev/null 2>&1
+# Without PATH, as in "env -i", sh looks in these folders, but Python would not find itself.
+export PATH="${PATH-/usr/local/bin:/usr/bin:/bin}"
 bootstrap=$1/bootstrap.py
 # Where python3 is missing or too old, a newer one may only have a name with its version.
 set -- python3 python py \

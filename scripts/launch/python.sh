@@ -23,7 +23,7 @@ run_python() {
 # Whether the Python in .venv can start. bootstrap.py lists the files that it needs, each with its
 # size, in launchers.txt. sh has no cheap way to get a size, and only looks for empty files.
 can_start() {
-    [ -x "$interpreter" ] || return 1
+    [ -x "$interpreter" ] && [ -s "$interpreter" ] || return 1 # sh would run an empty file
     [ -e .venv/launchers.txt ] || return 0 # another tool made .venv
     [ -s .venv/launchers.txt ] || return 1 # bootstrap.py did not finish
     while read -r _ file; do [ -s "$file" ] || return 1; done <.venv/launchers.txt

@@ -1,0 +1,105 @@
+"""Notes what is in a folder of packages, and tells what its user has installed there."""
+
+import csv
+import glob
+import json
+import os
+import re
+
+from files import write
+from inputs import relative
+from ready import STAMP, is_made_from, site_packages, sizes, stamp_of, stamp_path
+
+# How many folders each start looks at.
+NEAR = 30
+
+
+def write_stamp(packages, made_from, names):
+    """Writes the stamp of a folder of packages: what it was made from, and what is there now.
+
+    `names` are the packages that were installed here, and not by the user.
+    """
+    near, far = files_below(packages)
+    lines = [{**made_from, "folders": near}, {"folders": far, "packages": names}]
+    text = "".join(json.dumps(line) + "\n" for line in lines)
+    write(os.path.join(packages, STAMP), text)
+
+
+def files_below(packages):
+    """The sizes of all files by folder and name: near the top, and farther down.
+
+    But for pip, which the app does not need, and which its user may bring up to date.
+    """
+
+    def how_far(folder):
+        return ".dist-info" in folder, folder.count("/")
+
+    folders = {}
+    for path, names, _ in os.walk(packages):
+        files = {name: size for name, size in sizes(path).items() if name not in names}
+        # Python makes compiled files again.
+        left_out = r"__pycache__|pip(-.*\.dist-info)?"
+        names[:] = [name for name in names if not re.fullmatch(left_out, name)]
+        folders[relative(os.path.relpath(path, packages))] = files
+    ordered = [(folder, folders[folder]) for folder in sorted(folders, key=how_far)]
+    return dict(ordered[:NEAR]), dict(ordered[NEAR:])
+
+
+def distributions(packages):
+    """The folder with the metadata of each package in a folder, by the package's name."""
+    found = glob.glob(os.path.join(glob.escape(packages), "*.dist-info"))
+    return {
+        re.sub(r"[-_.]+", "-", os.path.basename(folder).split("-")[0]).lower(): folder
+        for folder in found
+    }
+
+
+def installed_by_user(folder):
+    """The names of the packages in `folder` that somebody asked for, but not the requirements."""
+    names = set()
+    for packages in all_site_packages(folder):
+        by_setup = stamp_of(os.path.join(packages, STAMP), line=1).get("packages", [])
+        names |= {
+            name
+            for name, metadata in distributions(packages).items()
+            if os.path.exists(os.path.join(metadata, "REQUESTED")) and name not in by_setup
+        }
+    return names
+
+
+def is_changed_by_user(folder):
+    """Whether pip or uv have changed what is in `folder` since it was made ready, and all is whole.
+
+    Then the stamp is written anew. What somebody has installed in place of another version stays.
+    """
+    stamp = stamp_of(stamp_path(folder))
+    names = stamp_of(stamp_path(folder), line=1).get("packages", [])
+    packages = site_packages(folder)
+    found = distributions(packages)
+    if not is_made_from(stamp) or not names or not set(names) <= set(found):
+        return False
+    if not all(map(is_complete, found.values())):
+        return False
+    made_from = {key: stamp[key] for key in ("python", "root", "inputs")}
+    write_stamp(packages, made_from, names)
+    return True
+
+
+def is_complete(metadata):
+    """Whether each file of a package is there, in the size that its installer has noted."""
+    packages = os.path.dirname(metadata)
+    try:
+        with open(os.path.join(metadata, "RECORD"), encoding="utf-8", newline="") as record:
+            return all(
+                not size or os.path.getsize(os.path.join(packages, file)) == int(size)
+                for file, _, size in csv.reader(record)
+            )
+    except (OSError, ValueError):  # or it is no such record
+        return False
+
+
+def all_site_packages(folder):
+    """The packages in `folder` of each version of Python."""
+    if os.name == "nt":
+        return [site_packages(folder)]
+    return glob.glob(os.path.join(glob.escape(folder), "lib", "py*", "site-packages"))
