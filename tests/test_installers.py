@@ -125,7 +125,7 @@ def test_the_pip_of_ensurepip_is_used_where_that_of_the_base_python_is_broken(
     damage(pip)
     result = make(new, python=python, **with_pip)
     assert result.returncode == 0, result.stderr
-    assert "pip failed. Trying ensurepip's pip ..." in result.stderr
+    assert "pip failed. Trying pip-" in result.stderr
     assert is_made(new)
 
 
@@ -137,13 +137,44 @@ def test_the_pip_of_the_base_python_has_what_it_needs_for_socks(new, make, with_
     assert "socks is there" in result.stderr
 
 
-def test_a_python_without_any_pip_gets_a_sentence(new, make, with_pip, base_with_pip):
+@pytest.fixture
+def python_without_pip(base_with_pip):
+    """A base Python as Debian's is without python3-venv."""
     python, pip = base_with_pip
     shutil.rmtree(pip)
     next((python.parent.parent / "lib").glob("python*/ensurepip")).unlink()
-    result = make(new, python=python, **with_pip)
-    assert refuses(result, new, "has no pip")
-    assert "sudo apt install python3." in result.stderr or "ensurepip" in result.stderr
+    return python
+
+
+@pytest.mark.parametrize("source", ["folder", "index"])
+def test_a_python_without_any_pip_gets_one_from_where_pip_would(
+    source, new, make, with_pip, to_ask, index, python_without_pip
+):
+    settings = with_pip if source == "folder" else to_ask("pip", index())
+    result = make(new, python=python_without_pip, **settings)
+    assert result.returncode == 0, result.stderr
+    assert "has no pip. Fetching one" in result.stderr
+    assert len(list(new.glob(".venv/lib/*/site-packages/pip-*.dist-info"))) == 1
+    assert not list(new.glob(".venv/**/*.whl"))
+
+
+@pytest.mark.parametrize("fault", [401, 404])
+def test_a_pip_that_cannot_be_fetched_gets_a_sentence(
+    fault, new, make, to_ask, index, python_without_pip
+):
+    result = make(new, python=python_without_pip, **to_ask("pip", index(fault=fault)))
+    assert refuses(result, new, "has no pip", f"That failed: HTTP Error {fault}")
+    assert "sudo apt install python3." in result.stderr or "package for it" in result.stderr
+
+
+def test_a_pip_other_than_the_locked_one_is_not_used(
+    new, make, with_pip, python_without_pip, tmp_path
+):
+    (wheel,) = Path(with_pip["PIP_FIND_LINKS"]).glob("pip-*.whl")
+    (tmp_path / wheel.name).write_bytes(wheel.read_bytes() + b"more")
+    settings = {**with_pip, "PIP_FIND_LINKS": str(tmp_path)}
+    result = make(new, python=python_without_pip, **settings)
+    assert refuses(result, new, f"{wheel.name} was not found")
 
 
 def test_pip_can_be_one_of_the_requirements(new, make, with_pip, tmp_path):

@@ -289,8 +289,10 @@ def stage(folder, staged, requirements):
         os.symlink("lib", os.path.join(staged, "lib64"))
     places = [os.path.relpath(place, folder) for place in (site_packages(folder), programs)]
     pip = os.path.join(staged, "pip")
-    with installers.installing_pip(interpreter(folder), pip, *places) as installing_pip:
-        installers.install(interpreter(folder), staged, requirements)
+    python = interpreter(folder)
+    wheel = installers.wheel_of_pip(staged)
+    with installers.installing_pip(wheel, python, pip, *places) as installing_pip:
+        installers.install(python, staged, requirements, wheel)
         if not os.listdir(packages):
             raise SetUpError(
                 f"Nothing was installed. List something in {requirements}, or remove the setting "
@@ -307,6 +309,8 @@ def stage(folder, staged, requirements):
     write_stamp(packages, made_from, sorted(distributions(packages)))
     remove(os.path.join(staged, "lib64"))
     remove(os.path.join(staged, ".lock"))  # of uv's
+    if os.path.dirname(wheel) == os.path.abspath(staged):
+        remove(wheel)
     return packages
 
 

@@ -48,13 +48,13 @@ runpy.run_module("pip", run_name="__main__", alter_sys=True)
 """
 
 
-def install(python, prefix, requirements):
+def install(python, prefix, requirements, wheel):
     """Installs what the file `requirements` lists, for a Python, below the folder `prefix`.
 
-    Raises SetUpError.
+    `wheel` is a wheel of pip, or "". Raises SetUpError.
     """
     tried = None
-    for name, command in ways(python, prefix):
+    for name, command in ways(python, prefix, wheel):
         if tried:
             print(f"{tried} failed. Trying {name} ...", file=sys.stderr)
         tried = name
@@ -64,15 +64,13 @@ def install(python, prefix, requirements):
         check_room(tempfile.gettempdir())
         if name != "uv" and run([*command, "--help"], stdout=subprocess.DEVNULL) == 0:
             break  # what works and has failed would fail again
-    if not tried:
-        raise SetUpError(f"{sys.executable} has no pip. {how_to_get_pip()}, and start again.")
     raise SetUpError(
         f"{requirements} could not be installed. Fix what {tried} reports above, and start again; "
         "with PIP_VERBOSE=2, pip reports more."
     )
 
 
-def ways(python, prefix):
+def ways(python, prefix, wheel):
     """Yields each installer's name, and a command of it that lacks only what to install."""
     uv = uv_to_ask()
     if uv:
@@ -80,10 +78,8 @@ def ways(python, prefix):
         mode = ["--link-mode", "copy"] if os.name == "nt" else []
         to = ["--python", python, "--prefix", prefix]
         yield "uv", [uv, "pip", "install", *to, *mode]
-    if sys.flags.no_site:
-        site.main()
     socks = place_of("socks")
-    for name, place in ("pip", place_of("pip")), ("ensurepip's pip", wheel_of_pip()):
+    for name, place in ("pip", place_of("pip")), (os.path.basename(wheel), wheel):
         if place:
             pip = [python, "-I", "-c", RUN_PIP, socks, place, "install", "--no-compile"]
             # Empty, so that no configuration file leads elsewhere.
@@ -93,6 +89,8 @@ def ways(python, prefix):
 
 def place_of(module):
     """The folder in which this Python has a module or package, or ""."""
+    if site.ENABLE_USER_SITE is None:  # as -S leaves it
+        site.main()
     spec = importlib.util.find_spec(module)
     if not spec or not spec.origin:
         return ""
@@ -100,22 +98,36 @@ def place_of(module):
     return os.path.dirname(place) if spec.submodule_search_locations else place
 
 
-def wheel_of_pip():
-    """The wheel of pip that comes with this Python, or ""."""
-    ensurepip = place_of("ensurepip")
-    of_system = sysconfig.get_config_var("WHEEL_PKG_DIR")  # of Debian and Fedora
-    bundled = of_system or os.path.join(ensurepip, "ensurepip", "_bundled")
-    wheels = glob.glob(os.path.join(glob.escape(bundled), "pip-*.whl")) if ensurepip else []
-    return wheels[0] if wheels else ""
+def wheel_of_pip(folder):
+    """The wheel of pip that comes with this Python; or "", if another installer will do.
+
+    If there is no other, the wheel is fetched to `folder`. Raises SetUpError if it cannot be.
+    """
+    ensurepip = importlib.util.find_spec("ensurepip")
+    if ensurepip:
+        of_system = sysconfig.get_config_var("WHEEL_PKG_DIR")  # of Debian and Fedora
+        bundled = of_system or os.path.join(os.path.dirname(ensurepip.origin), "_bundled")
+        for wheel in glob.glob(os.path.join(glob.escape(bundled), "pip-*.whl")):
+            return wheel
+    if uv_to_ask() or place_of("pip"):
+        return ""
+    print(f"{sys.executable} has no pip. Fetching one ...", file=sys.stderr)
+    from fetch_pip import fetch_pip  # which takes time to import
+
+    try:
+        return fetch_pip(os.path.abspath(folder), pip_settings())
+    except (OSError, ValueError) as error:
+        raise SetUpError(
+            f"That failed: {error}. {how_to_get_pip()}, or fix that, and start again."
+        ) from None
 
 
-def installing_pip(python, prefix, packages, programs):
-    """Starts to install the pip that comes with this Python, for another one, below `prefix`.
+def installing_pip(wheel, python, prefix, packages, programs):
+    """Starts to install a wheel of pip, if any, for a Python below the folder `prefix`.
 
     There, its packages and programs come into these two folders. Returns a context manager that
-    waits for it, with the process, or with None if there is no such pip.
+    waits for it, with the process, or with None if there is no wheel.
     """
-    wheel = wheel_of_pip()
     if not wheel:
         return contextlib.nullcontext()
     environment = os.environ
@@ -147,23 +159,35 @@ def uv_to_ask():
 
 def pip_has_settings():
     """Whether a variable or a configuration file of pip's says what uv would not know."""
-    settings = [(name, value) for name, value in os.environ.items() if name.startswith("PIP_")]
+    try:
+        options = pip_settings()
+    except ValueError:
+        return True  # pip says what is wrong with it
+    ignored = f"{ELSEWHERE} | {UNIMPORTANT}"
+    return any(not is_one_of(ignored, "PIP_" + option) for option in options)
+
+
+def pip_settings():
+    """What pip is told in its configuration files and variables, by option, such as "index_url".
+
+    Raises ValueError if there is a file that cannot be read.
+    """
+    settings = []
     for file in pip_configurations():
         parser = configparser.RawConfigParser()
         try:
             parser.read(file, encoding="utf-8")
-        except (configparser.Error, ValueError):
-            return True  # pip says what is wrong with it
+        except configparser.Error as error:
+            raise ValueError(file) from error
         for section in ("global", "install"):
-            if parser.has_section(section):
-                settings += [("PIP_" + option, value) for option, value in parser.items(section)]
-    ignored = f"{ELSEWHERE} | {UNIMPORTANT}"
-    return any(value and not is_one_of(ignored, name) for name, value in settings)
+            settings += parser.items(section) if parser.has_section(section) else []
+    settings += [(name[4:], os.environ[name]) for name in os.environ if name.startswith("PIP_")]
+    return {name.lower().replace("-", "_"): value for name, value in settings if value}
 
 
 def is_one_of(options, name):
-    """Whether the name of a setting, in any spelling, is one of these options."""
-    return bool(re.fullmatch(options, name.replace("-", "_"), re.IGNORECASE | re.VERBOSE))
+    """Whether the name of a setting is one of these options."""
+    return bool(re.fullmatch(options, name, re.IGNORECASE | re.VERBOSE))
 
 
 def pip_configurations():
