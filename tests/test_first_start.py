@@ -392,6 +392,27 @@ def test_a_python_that_is_too_old_is_named(shell, new, bare_path, call):
     assert refuses(result, new, "too old: 3.9 or newer is needed", "Install one", "PYTHON")
 
 
+@only_unix
+@pytest.mark.parametrize("shell", UNIX_SHELLS, indirect=True)
+@pytest.mark.parametrize("state", ["has one", "gets one"])
+def test_without_any_python_uv_is_asked_for_one(shell, state, new, bare_path, call, with_pip):
+    got = bare_path / "got"
+    if state == "has one":
+        got.touch()
+    python = os.path.realpath(sys._base_executable)
+    a_program(
+        bare_path / "uv",
+        f'''case "$UV_PYTHON_PREFERENCE $*" in
+            "only-managed python find --system") [ -e "{got}" ] && echo "{python}" ;;
+            "only-managed python install") echo "Downloading" >&2; : >"{got}" ;;
+            *) exit 9 ;;
+        esac''',
+    )
+    result = call(shell, new, **with_pip, PATH=str(bare_path))
+    assert result.returncode == 0, result.stderr
+    assert ("Downloading" in result.stderr) == (state == "gets one")
+
+
 @only_windows
 @pytest.mark.parametrize("shell", CMD + POWERSHELL, indirect=True)
 def test_without_any_python_it_says_what_to_install_on_windows(shell, new, call):

@@ -39,7 +39,13 @@ if defined PYTHON (
     echo Set it to the full path of a Python, or unset it, and start again.
     exit /b 1
 )
+rem uv has a Python of its own, or gets one.
+set "UV_PYTHON_PREFERENCE=only-managed"
+uv python find --system >nul 2>nul || uv python install 2>nul
+for /f "delims=" %%i in ('uv python find --system 2^>nul') do set "found=%%i"
+if defined found call "%%found%%" -ES "%%bootstrap%%" .venv
+if defined found exit /b %errorlevel%
 echo No working Python was found. Tried: %names%.
-echo Install one (winget install Python.Python.3.13, or https://www.python.org/downloads/),
-echo or set PYTHON to the full path of one, and start again.
+echo Install one (winget install Python.Python.3.13, or https://www.python.org/downloads/) and
+echo open a new window, or set PYTHON to the full path of one, and start again.
 exit /b 1

@@ -24,6 +24,12 @@ if [ "${PYTHON-}" ]; then
     echo "Set it to the full path of a Python, or unset it, and start again."
     exit 1
 fi
+# uv has a Python of its own, or gets one.
+if command -v uv >/dev/null; then
+    export UV_PYTHON_PREFERENCE=only-managed
+    uv python find --system >/dev/null 2>&1 || uv python install
+    python=$(uv python find --system) && exec "$python" -ES "$bootstrap" .venv
+fi
 install="https://www.python.org/downloads/"
 if [ -e /etc/debian_version ]; then install="sudo apt install python3 python3-venv"; fi
 if [ -e /System/Library ]; then install="brew install python"; fi # on macOS
