@@ -122,14 +122,16 @@ def wheel_of_pip(folder):
         ) from None
 
 
+@contextlib.contextmanager
 def installing_pip(wheel, python, prefix, packages, programs):
     """Starts to install a wheel of pip, if any, for a Python below the folder `prefix`.
 
-    There, its packages and programs come into these two folders. Returns a context manager that
-    waits for it, with the process, or with None if there is no wheel.
+    There, its packages and programs come into these two folders. Gives the process, which has ended
+    at the end of the context, or None if there is no wheel.
     """
     if not wheel:
-        return contextlib.nullcontext()
+        yield None
+        return
     environment = os.environ
     if uv_to_ask():
         command = [uv_to_ask(), "pip", "install", "--python", python, "--prefix", prefix]
@@ -146,9 +148,19 @@ def installing_pip(wheel, python, prefix, packages, programs):
         command += [os.path.join(prefix, packages), os.path.join(prefix, programs)]
     # Flask needs no pip, so nothing is said if this fails.
     quiet = {"stdin": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    with contextlib.suppress(OSError):
-        return subprocess.Popen(command, env=environment, **quiet)
-    return contextlib.nullcontext()
+    try:
+        # As long as it runs, it keeps the lock.
+        process = subprocess.Popen(command, env=environment, close_fds=False, **quiet)
+    except OSError:
+        yield None
+        return
+    try:
+        yield process
+    except BaseException:
+        process.kill()
+        raise
+    finally:
+        process.wait()
 
 
 @functools.lru_cache
