@@ -339,14 +339,15 @@ def test_an_option_of_uv_that_installs_elsewhere_does_not_count(name):
 
 
 def test_with_all_of_them_all_is_installed_in_its_place(new, make, with_pip):
-    result = make(new, **with_pip, **{"PIP_" + name: ELSEWHERE[name] for name in ELSEWHERE})
+    result = make(new, **{**with_pip, **{"PIP_" + name: ELSEWHERE[name] for name in ELSEWHERE}})
     assert result.returncode == 0, result.stderr
     assert is_made(new) and not (new / "elsewhere").exists()
 
 
 @needs_uv
 def test_with_all_of_them_uv_installs_in_its_place(new, make, with_uv):
-    result = make(new, **with_uv, **{"UV_" + name: ELSEWHERE_UV[name] for name in ELSEWHERE_UV})
+    settings = {"UV_" + name: ELSEWHERE_UV[name] for name in ELSEWHERE_UV}
+    result = make(new, **{**with_uv, **settings})
     assert result.returncode == 0, result.stderr
     assert is_made(new) and not (new / "elsewhere").exists()
 
