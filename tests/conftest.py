@@ -18,8 +18,10 @@ PYTHON = base_python()
 # What a Python is given to make the .venv of the project that it is in.
 MAKE_VENV = ("-ES", "scripts/launch/bootstrap.py", ".venv")
 
-# In the background, tests may have Ctrl-C ignored, and what they start would inherit that.
+# In the background, or under nohup, tests may have these ignored, and what they start inherits that.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+if not WINDOWS:
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 # Stands in for Flask, and says how it was started.
 REPORTER = """

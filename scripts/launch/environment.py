@@ -292,14 +292,13 @@ def stage(folder, staged, requirements):
     python = interpreter(folder)
     wheel = installers.wheel_of_pip(staged)
     with installers.installing_pip(wheel, python, pip, *places) as installing_pip:
-        installers.install(python, staged, requirements, wheel)
+        installer = installers.install(python, staged, requirements, wheel)
         if not os.listdir(packages):
             raise SetUpError(
                 f"Nothing was installed. List something in {requirements}, or remove the setting "
                 "that installs it elsewhere, and start again."
             )
-        if os.environ.get("PYTHONDONTWRITEBYTECODE") or (POSIX and os.geteuid() == 0):
-            # Python would compile it at each start, if not now: who starts it may not be root.
+        if installer != "uv" or is_compiled_by_nobody_else():
             compileall.compile_dir(packages, quiet=2)
     if installing_pip and installing_pip.returncode == 0 and "pip" not in os.listdir(packages):
         for place in places:
@@ -312,6 +311,11 @@ def stage(folder, staged, requirements):
     if os.path.dirname(wheel) == os.path.abspath(staged):
         remove(wheel)
     return packages
+
+
+def is_compiled_by_nobody_else():
+    """Whether Python will write no compiled files when it starts: who starts it may not be root."""
+    return bool(os.environ.get("PYTHONDONTWRITEBYTECODE") or (POSIX and os.geteuid() == 0))
 
 
 def replace_all(folder, staged, new):

@@ -51,7 +51,7 @@ runpy.run_module("pip", run_name="__main__", alter_sys=True)
 def install(python, prefix, requirements, wheel):
     """Installs what the file `requirements` lists, for a Python, below the folder `prefix`.
 
-    `wheel` is a wheel of pip, or "". Raises SetUpError.
+    `wheel` is a wheel of pip, or "". Returns the installer's name; raises SetUpError.
     """
     tried = None
     for name, command in ways(python, prefix, wheel):
@@ -59,7 +59,7 @@ def install(python, prefix, requirements, wheel):
             print(f"{tried} failed. Trying {name} ...", file=sys.stderr)
         tried = name
         if run([*command, "-r", requirements]) == 0:
-            return
+            return name
         check_room(os.path.dirname(prefix))
         check_room(tempfile.gettempdir())
         if name != "uv" and run([*command, "--help"], stdout=subprocess.DEVNULL) == 0:
