@@ -18,7 +18,7 @@ PYTHON = base_python()
 # What a Python is given to make the .venv of the project that it is in.
 MAKE_VENV = ("-ES", "scripts/launch/bootstrap.py", ".venv")
 
-# In the background, or under nohup, tests may have these ignored, and what they start inherits that.
+# In the background, or under nohup, these may be ignored, and what tests start inherits that.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 if not WINDOWS:
     signal.signal(signal.SIGHUP, signal.SIG_DFL)
