@@ -253,9 +253,7 @@ def activation(shell):
     return f". .venv/{folder}/" + ("Activate.ps1" if shell in POWERSHELL else "activate")
 
 
-ACTIVATING = [
-    shell for shell in SHELLS if shell.name in ("bash", "zsh", "cmd", "powershell", "pwsh")
-]
+ACTIVATING = [shell for shell in SH if shell.name in ("bash", "zsh")] + CMD + POWERSHELL[:1]
 
 
 @pytest.mark.parametrize("shell", ACTIVATING, indirect=True)
