@@ -4,7 +4,6 @@ Each ratio is the median of the ratios of pairs of runs, so that what slows the 
 slows both.
 """
 
-import json
 import operator
 import os
 import platform
@@ -17,8 +16,8 @@ import time
 from pathlib import Path
 
 from conftest import MAKE_VENV, PYTHON, changed, clone
-from packages import NEAR
-from ready import STAMP, interpreter, site_packages
+from packages import write_stamp
+from ready import interpreter, site_packages, stamp_of, stamp_path
 from shells import RUNNING, SH, SHELLS, Running, fetch
 
 BY_HAND = {
@@ -68,21 +67,13 @@ def make_ready(project, environment):
 def fill(project):
     """Puts sixty packages into a project's .venv."""
     packages = Path(site_packages(project / ".venv"))
-    stamp = json.loads((packages / STAMP).read_text().splitlines()[0])
     for package in range(PACKAGES):
         for folder in range(FOLDERS):
             path = packages / f"package{package}" / (f"part{folder}" if folder else "")
             path.mkdir()
-            files = [f"module{file}.py" for file in range(FILES)]
-            for file in files:
-                (path / file).write_bytes(b"pass\n")
-            name = path.relative_to(packages).as_posix()
-            stamp["folders"][name] = dict.fromkeys(files, 5)
-    folders = sorted(stamp["folders"].items(), key=lambda item: item[0].count("/"))
-    stamp["folders"], far = dict(folders[:NEAR]), dict(folders[NEAR:])
-    (packages / STAMP).write_text(
-        "\n".join(map(json.dumps, [stamp, {"folders": far, "packages": []}]))
-    )
+            for file in range(FILES):
+                (path / f"module{file}.py").write_bytes(b"pass\n")
+    write_stamp(packages, stamp_of(stamp_path(project / ".venv")), [])
 
 
 def compare_ready(name, project, environment):

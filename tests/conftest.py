@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from fetch_pip import LOCK
+from fetch_pip import locked
 from ready import MARK, STAMP, base_python, interpreter, site_packages, sizes, stamp_path
 from shells import PATIENCE, SHELLS, WINDOWS, Running
 
@@ -161,8 +161,8 @@ def wheels(tmp_path_factory, environment):
     """A folder of all that the app needs, what builds a package, and the pip to be fetched."""
     folder = tmp_path_factory.mktemp("wheels")
     requirements = ROOT / "scripts" / "requirements.txt"
-    pip = Path(LOCK).read_text().partition("\npip")[2].split()[0]
-    for needed in (["-r", requirements], ["flit_core"], ["--no-deps", "pip" + pip]):
+    pip, _ = locked()
+    for needed in (["-r", requirements], ["flit_core"], ["--no-deps", f"pip=={pip}"]):
         command = [sys.executable, "-m", "pip", "download", "-q", "-d", folder, *needed]
         subprocess.run(command, env=environment, check=True)
     return folder

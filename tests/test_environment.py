@@ -297,7 +297,7 @@ def test_an_update_under_a_running_server_is_refused(project, start, call, is_re
     of_other_requirements(project)
     result = call(project)
     assert (result.returncode, result.stdout) == (1, "")
-    assert "a program is using it" in messages(result)[-1]
+    assert "a program is using it" in messages(result)[-1] and "End that" in messages(result)[-1]
     assert listing(packages_of(project)) == before
     assert fetch(port) == "Hello, World!"
 

@@ -281,16 +281,16 @@ def fill(folder, requirements):
 
 def stage(folder, staged, requirements):
     """Installs below the folder `staged`, as if it was `folder`; returns where the packages are."""
-    programs = os.path.dirname(interpreter(folder))
-    packages = os.path.join(staged, os.path.relpath(site_packages(folder), folder))
+    python = interpreter(folder)
+    places = (site_packages(folder), os.path.dirname(python))
+    places = [os.path.relpath(place, folder) for place in places]
+    packages = os.path.join(staged, places[0])
     inputs, root = inputs_of(requirements)
     os.makedirs(packages)
     if os.path.islink(os.path.join(folder, "lib64")):
         os.symlink("lib", os.path.join(staged, "lib64"))
-    places = [os.path.relpath(place, folder) for place in (site_packages(folder), programs)]
     pip = os.path.join(staged, "pip")
-    python = interpreter(folder)
-    wheel = installers.wheel_of_pip(staged)
+    wheel = installers.wheel_of_pip(pip)
     with installers.installing_pip(wheel, python, pip, *places) as installing_pip:
         installer = installers.install(python, staged, requirements, wheel)
         if not os.listdir(packages):
@@ -308,8 +308,6 @@ def stage(folder, staged, requirements):
     write_stamp(packages, made_from, sorted(distributions(packages)))
     remove(os.path.join(staged, "lib64"))
     remove(os.path.join(staged, ".lock"))  # of uv's
-    if os.path.dirname(wheel) == os.path.abspath(staged):
-        remove(wheel)
     return packages
 
 
@@ -324,7 +322,7 @@ def replace_all(folder, staged, new):
     With them, all else below `staged` comes into its place. The packages of other versions of
     Python are removed.
     """
-    packages = site_packages(folder)
+    packages, aside = site_packages(folder), os.path.join(folder, "aside")
     os.makedirs(packages, exist_ok=True)
     # First of all, since Windows refuses it if a program has opened something of them.
     move_folder(packages, os.path.join(folder, "previous"))
@@ -336,7 +334,6 @@ def replace_all(folder, staged, new):
         for name in files:
             # A virus scanner may have taken it away, and Flask itself needs none of them.
             with contextlib.suppress(FileNotFoundError):
-                aside = os.path.join(folder, "aside")
                 replace(os.path.join(path, name), os.path.join(place, name), aside)
     rename(new, packages)
     for others in all_site_packages(folder):

@@ -20,19 +20,25 @@ def fetch_pip(folder, settings):
 
     Raises OSError if it cannot be had there.
     """
-    with open(LOCK, encoding="utf-8") as file:
-        lock = file.read()
-    name = "pip-{}-py3-none-any.whl".format(re.search(r"(?m)^pip==(\S+)", lock)[1])
-    hashes = re.findall(r"--hash=sha256:(\w+)", lock)
+    version, hashes = locked()
+    name = f"pip-{version}-py3-none-any.whl"
     opener = opener_for(settings)
     for address in addresses(name, settings, opener):
         wheel = read(address, opener)
         if hashlib.sha256(wheel).hexdigest() in hashes:
+            os.makedirs(folder, exist_ok=True)
             path = os.path.join(folder, name)
             with open(path, "wb") as file:
                 file.write(wheel)
             return path
     raise OSError(f"{name} was not found")
+
+
+def locked():
+    """The first version in pip.txt, which every Python can run, and all hashes there."""
+    with open(LOCK, encoding="utf-8") as file:
+        lock = file.read()
+    return re.search(r"(?m)^pip==(\S+)", lock)[1], re.findall(r"--hash=sha256:(\w+)", lock)
 
 
 def addresses(name, settings, opener):

@@ -132,9 +132,9 @@ def installing_pip(wheel, python, prefix, packages, programs):
     if not wheel:
         yield None
         return
-    environment = os.environ
-    if uv_to_ask():
-        command = [uv_to_ask(), "pip", "install", "--python", python, "--prefix", prefix]
+    environment, uv = os.environ, uv_to_ask()
+    if uv:
+        command = [uv, "pip", "install", "--python", python, "--prefix", prefix]
         command += ["--no-deps", "--offline", "--no-config", wheel]
         kept = ("UV_CACHE_DIR", "UV_LINK_MODE", "UV_NO_CACHE")
         environment = {

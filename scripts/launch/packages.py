@@ -17,7 +17,8 @@ NEAR = 30
 def write_stamp(packages, made_from, names):
     """Writes the stamp of a folder of packages: what it was made from, and what is there now.
 
-    `names` are the packages that were installed here, and not by the user.
+    `made_from` may be the first line of an earlier stamp. `names` are the packages that were
+    installed here, and not by the user.
     """
     near, far = files_below(packages)
     lines = [{**made_from, "folders": near}, {"folders": far, "packages": names}]
@@ -34,11 +35,10 @@ def files_below(packages):
     def how_far(folder):
         return ".dist-info" in folder, folder.count("/")
 
+    left_out = r"__pycache__|pip(-.*\.dist-info)?"  # Python makes compiled files again
     folders = {}
     for path, names, _ in os.walk(packages):
         files = {name: size for name, size in sizes(path).items() if name not in names}
-        # Python makes compiled files again.
-        left_out = r"__pycache__|pip(-.*\.dist-info)?"
         names[:] = [name for name in names if not re.fullmatch(left_out, name)]
         folders[relative(os.path.relpath(path, packages))] = files
     ordered = [(folder, folders[folder]) for folder in sorted(folders, key=how_far)]
@@ -80,8 +80,7 @@ def is_changed_by_user(folder):
         return False
     if not all(map(is_complete, found.values())):
         return False
-    made_from = {key: stamp[key] for key in ("python", "root", "inputs")}
-    write_stamp(packages, made_from, names)
+    write_stamp(packages, stamp, names)
     return True
 
 
