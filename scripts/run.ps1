@@ -9,8 +9,7 @@ try {
     # 2. Name the application.
     $env:FLASK_APP = "hello.py"
     # 3. Run Flask with the Python in .venv, which is made first if it is missing.
-    . "./scripts/launch/python.ps1"
-    run_python (@('-m', 'flask', 'run') + $args)
+    & "./scripts/launch/python.ps1" -m flask run @args
 } finally {
     # Otherwise your shell would keep the variable and the folder.
     $env:FLASK_APP = $old_app

@@ -183,14 +183,14 @@ def own_launcher(reporter):
 
     def own_launcher(shell):
         (line,) = re.findall(rf"`run.{shell.suffix}`:\n\n```\w+\n(.*)\n```", readme)
-        run_python = re.match(" *[%]?run_python[% ]", line)[0]
+        beginning, own = line.split("-m ")
         launcher = shell.launcher(reporter)
         lines = launcher.read_text().splitlines()
-        (number,) = [i for i, text in enumerate(lines) if text.startswith(run_python)]
+        (number,) = [i for i, text in enumerate(lines) if text.startswith(beginning)]
         lines[number] = line
-        own = launcher.with_name(f"own.{shell.suffix}")
-        own.write_text("\n".join([*lines, ""]), newline=shell.newline)
-        return own, re.search(r"-m(?:', ')?\W*(\w+)", line)[1]
+        path = launcher.with_name(f"own.{shell.suffix}")
+        path.write_text("\n".join([*lines, ""]), newline=shell.newline)
+        return path, own.split()[0]
 
     return own_launcher
 

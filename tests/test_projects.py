@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pytest
 from conftest import MAKE_VENV, PYTHON, ROOT, changed, copy, messages, needs_uv
-from shells import EACH_LAUNCHER, RUNNING, fetch
+from shells import CMD, EACH_LAUNCHER, POWERSHELL, RUNNING, SH, fetch
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
@@ -124,9 +124,11 @@ def test_a_venv_that_uv_made_is_used(shell, start, caller, tmp_path, environment
 @pytest.fixture
 def renamed(new):
     """A project with modules of the names of ours, in which scripts/ has another name."""
-    for name in ("environment", "inputs", "launch", "run"):
+    for name in ("environment", "inputs"):
         (new / name).mkdir()
         (new / name / "__init__.py").write_text("name = __name__\n")
+    for name in ("launch", "run"):
+        (new / f"{name}.py").write_text("name = __name__\n")
     with (new / "hello.py").open("a") as hello:
         hello.write("import environment, inputs, launch, run\n")
         hello.write("assert [environment.name, inputs.name] == ['environment', 'inputs']\n")
@@ -138,7 +140,7 @@ def renamed(new):
     return folder
 
 
-@pytest.mark.parametrize("shell", EACH_LAUNCHER, indirect=True)
+@pytest.mark.parametrize("shell", [SH[0], *CMD, *POWERSHELL], indirect=True)
 def test_the_folder_may_have_another_name(shell, renamed, run, caller, with_uv):
     for _ in range(2):
         line = shell.line(renamed / shell.launcher(renamed).name, caller, "routes")

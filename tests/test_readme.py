@@ -23,7 +23,7 @@ def commands():
     """Yields each shell with what its user types: lines up to one that starts a script."""
     text = "".join(readme.read_text(encoding="utf-8") for readme in READMES)
     for language, block in re.findall(r"```(sh|bat|powershell)\n(.*?)```", text, re.S):
-        if "run_python" in block:
+        if block.lstrip(" &%").startswith(("run_python", '"')):
             continue  # a line of a launcher, which test_launchers.py tests
         lines = []
         for line in block.splitlines():

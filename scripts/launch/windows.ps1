@@ -1,6 +1,8 @@
 # What python.ps1 needs on Windows.
 
 function run_on_windows($arguments) {
+    $ErrorActionPreference = 'Continue' # with Stop, 5.1 may end at text on standard error
+    $global:LASTEXITCODE = 1 # until a program has run
     # With these set, the Python in .venv would look for its own files elsewhere.
     $old = $env:PYTHONHOME, $env:PYTHONPLATLIBDIR, $env:PYTHONEXECUTABLE, $env:__PYVENV_LAUNCHER__
     try {
@@ -8,7 +10,7 @@ function run_on_windows($arguments) {
         $env:PYTHONEXECUTABLE = $env:__PYVENV_LAUNCHER__ = $null
         if ((can_start) -or (make_venv)) {
             $global:LASTEXITCODE = 1 # make_venv may have set it to 0
-            start_program '.venv/Scripts/python.exe' (@("$PSScriptRoot/run.py") + $arguments)
+            start_quoted (@('.venv/Scripts/python.exe', "$PSScriptRoot/run.py") + $arguments)
         }
     } finally {
         $env:PYTHONHOME, $env:PYTHONPLATLIBDIR, $env:PYTHONEXECUTABLE, $env:__PYVENV_LAUNCHER__ =
