@@ -8,6 +8,6 @@ cd /d "%~dp0.."
 rem 2. Name the application.
 set "FLASK_APP=hello.py"
 rem 3. Run Flask with the Python in .venv, which is made first if it is missing. python.cmd sets
-rem run_python to the command for that.
-call "scripts\launch\python.cmd"
+rem run_python to the command for that. CALL expands its line twice, hence the double percent sign.
+call "%%~dp0launch\python.cmd"
 %run_python% -m flask run %*

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import messages, python_of, refuses
+from conftest import PYTHON, messages, python_of, refuses
 from ready import MARK, STAMP, site_packages
 from shells import CMD, EACH_LAUNCHER, POWERSHELL, SH, SHELLS, WINDOWS
 
@@ -362,6 +362,68 @@ def test_pythons_that_do_not_run_or_are_too_old_are_passed_over(
     result = call(shell, new, **with_pip, PATH=str(bare_path))
     assert result.returncode == 0, result.stderr
     assert messages(result)[0].startswith("Setting up .venv")
+
+
+@pytest.fixture
+def shim(tmp_path):
+    """A folder for PATH with a shim of Python whose version is not installed."""
+    folder = tmp_path / "shims & (more) [x]"
+    folder.mkdir()
+    if WINDOWS:
+        for name in ("py", "python3", "python"):
+            text = "@echo %~n0: no version is set 1>&2\r\n@exit /b 1\r\n"
+            (folder / f"{name}.cmd").write_text(text)
+    else:
+        a_program(folder / "python3", "echo 'python3: no version is set' >&2; exit 1")
+    return folder
+
+
+@pytest.mark.parametrize("shell", EACH_LAUNCHER, indirect=True)
+def test_a_shim_without_a_version_does_not_hide_the_python_behind_it(
+    shell, new, shim, bare_path, call, environment, with_pip
+):
+    (bare_path / "python3").symlink_to(PYTHON)
+    behind = environment["PATH"] if WINDOWS else bare_path
+    result = call(shell, new, **with_pip, PYTHON=None, PATH=f"{shim}{os.pathsep}{behind}")
+    assert result.returncode == 0, result.stderr
+    assert messages(result)[0].startswith("Setting up .venv")
+
+
+@pytest.mark.parametrize("shell", EACH_LAUNCHER, indirect=True)
+def test_where_nothing_else_is_there_the_words_of_a_shim_are_shown(
+    shell, new, shim, bare_path, call
+):
+    behind = os.path.join(os.environ["SYSTEMROOT"], "system32") if WINDOWS else bare_path
+    path = os.pathsep.join(map(str, (shim, behind, os.path.dirname(shell.program))))
+    result = call(shell, new, PYTHON=None, PATH=path if WINDOWS else f"{shim}:{behind}")
+    assert "python3: no version is set" in messages(result)
+    assert refuses(result, new, "Install one", "PYTHON")
+
+
+@only_unix
+@pytest.mark.parametrize("shell", SH, indirect=True)
+def test_a_python_of_cygwin_is_passed_over(shell, new, call):
+    result = call(shell, new, PYTHON=None, OS="Windows_NT")
+    assert "is a Python of MSYS2 or Cygwin, not of Windows." in result.stderr
+    assert refuses(result, new, "Install one", "PYTHON")
+
+
+@only_unix
+@pytest.mark.parametrize("shell", UNIX_SHELLS, indirect=True)
+def test_a_python_without_venv_is_passed_over(shell, new, bare_path, call, with_pip):
+    without = f"""exec "{PYTHON}" -c 'import sys
+from importlib.machinery import PathFinder
+find_spec = PathFinder.find_spec
+PathFinder.find_spec = lambda name, *path: None if name == "venv" else find_spec(name, *path)
+sys.argv = sys.argv[2:]
+exec(open(sys.argv[0]).read())' "$@" """
+    a_program(bare_path / "python3", without)
+    result = call(shell, new, PYTHON=None, PATH=str(bare_path))
+    assert "has no venv module" in messages(result)[0]
+    assert refuses(result, new, "Install one", "PYTHON")
+    (bare_path / "python").symlink_to(PYTHON)
+    result = call(shell, new, **with_pip, PYTHON=None, PATH=str(bare_path))
+    assert result.returncode == 0, result.stderr
 
 
 @only_unix

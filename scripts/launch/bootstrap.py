@@ -4,7 +4,7 @@ Run it in the project's root. REQUIREMENTS is the file that lists what FOLDER ha
 not named, requirements.txt in the folder above this one.
 
 Without FOLDER, it only says whether the Python that runs it works: by an exit code that nothing
-else gives by chance or, if it is too old, by a sentence. So every Python must be able to parse it.
+else gives by chance, or by a sentence. So every Python must be able to parse it.
 """
 
 import os
@@ -17,25 +17,40 @@ WORKS = 42
 
 def main(folder=None, requirements=None):
     """Makes `folder` hold what the file `requirements` lists; returns the exit code."""
-    oldest = oldest_python()
-    if sys.version_info < oldest:
-        python = (sys.executable, sys.version.split()[0])
-        print("%s is Python %s, too old: %d.%d or newer is needed." % (python + oldest))
+    fault = fault_of_python()
+    if fault:
+        print(fault)
         return 1
     if not folder:
         return WORKS
-    if not sys.executable:
-        print("Python does not find itself without PATH. Set it, and start again.")
-        return 1
     open_outputs()
 
     import ready
+
+    ready.forget_misleading_variables()
     from environment import make_ready
 
     if os.path.realpath(ready.base_python()) != os.path.realpath(sys.executable):
         # An environment cannot remake itself, and the active one may be that in `folder`.
         ready.become([ready.base_python(), "-ES"] + sys.argv)
     return make_ready(folder, requirements or ready.default_requirements())
+
+
+def fault_of_python():
+    """Why the Python that runs this makes no environment here, in a sentence, or None."""
+    oldest = oldest_python()
+    if sys.version_info < oldest:
+        python = (sys.executable, sys.version.split()[0])
+        return "%s is Python %s, too old: %d.%d or newer is needed." % (python + oldest)
+    if not sys.executable:
+        return "Python does not find itself without PATH. Set it, and start again."
+    if os.environ.get("OS") == "Windows_NT" and "MSC" not in sys.version:
+        return "%s is a Python of MSYS2 or Cygwin, not of Windows." % sys.executable
+    from importlib.machinery import PathFinder
+
+    if not PathFinder.find_spec("venv"):
+        return "%s has no venv module." % sys.executable
+    return None
 
 
 def open_outputs():

@@ -17,6 +17,7 @@ import os
 import re
 import signal
 import sys
+import venv
 
 import installers
 from errors import SetUpError, reason_of
@@ -33,7 +34,6 @@ from ready import (
     MARK,
     base_python,
     bytes_as_text,
-    forget_misleading_variables,
     interpreter,
     is_made_here,
     is_ready,
@@ -41,12 +41,6 @@ from ready import (
     site_packages,
     stamp_path,
 )
-
-forget_misleading_variables()
-try:
-    import venv
-except ImportError:
-    sys.exit(f"{sys.executable} has no venv module. Install it, and start again.")
 
 POSIX = os.name == "posix"
 

@@ -3,48 +3,63 @@ rem Makes .venv with the first Python that works. The callers send all output to
 rem The working directory is the project's root. make-venv.sh is the same for other systems.
 
 setlocal EnableExtensions DisableDelayedExpansion
-rem Started in a folder whose path begins with \\, such as \\server\share, cmd goes there instead.
-if /i "%cd%"=="%SystemRoot%" (
+set "launch=%~dp0"
+if "%launch:~0,2%"=="\\" (
     echo Command Prompt cannot work in a folder whose path begins with \\.
     echo Give it a drive letter with "net use * \\server\share", and start again from there.
     exit /b 1
 )
-set "bootstrap=%~dp0bootstrap.py"
+set "bootstrap=%launch%bootstrap.py"
 rem If a variable had this name, its value would hide all exit codes.
 set "ERRORLEVEL="
+set "found="
 rem py comes with Python. The others may be stubs of Windows, which only open its Store.
 set names=py python3 python
 rem PYTHON may have quotes around it, which are removed.
 if defined PYTHON set names="%PYTHON:"=%"
-set "found="
-for %%i in (%names%) do if not defined found set "name=%%~i"& call :try_name
+for %%i in (%names%) do if not defined found set "name=%%~i"& call :try_all
 if not defined found goto none_works
+:make
 rem A Python may be a batch file, such as pyenv's, which needs CALL. CALL expands its line a second
 rem time. With doubled percent signs, the path comes in only then, and its & ^ and % do no harm.
 call "%%found%%" -ES "%%bootstrap%%" .venv
 exit /b %errorlevel%
 
-rem Without arguments, bootstrap.py only tests the Python that runs it. If that works, it exits with
-rem 42, a code that other programs hardly ever give. If that is too old, it says so on standard
-rem output. Standard error is hidden, since a program with one of these names may not be Python.
+:try_all
+call :try_name
+if defined PYTHON exit /b 0
+rem It may hide one that works, as a stub of the Store's does.
+for /f "delims=" %%i in ('where %name% 2^>nul') do (
+    if not defined found set "name=%%i"& call :try_name
+)
+exit /b 0
+
+rem Without .venv, bootstrap.py only tests the Python that runs it. If that works, it exits with 42,
+rem a code that other programs hardly ever give. Otherwise it says why not.
 rem -E ignores variables such as PYTHONPATH, -S ignores installed packages.
 :try_name
-call "%%name%%" -ES "%%bootstrap%%" <nul 2>nul
+call :test_python >nul 2>nul
 if "%errorlevel%"=="42" set "found=%name%"
 exit /b 0
 
+:test_python
+call "%%name%%" -ES "%%bootstrap%%" <nul
+exit /b %errorlevel%
+
 :none_works
 if defined PYTHON (
+    call :test_python
     echo PYTHON is %names%, which does not work.
     echo Set it to the full path of a Python, or unset it, and start again.
     exit /b 1
 )
 rem uv has a Python of its own, or gets one.
 set "UV_PYTHON_PREFERENCE=only-managed"
-uv python find --system >nul 2>nul || uv python install 2>nul
+where uv >nul 2>nul && (uv python find --system >nul 2>nul || uv python install)
 for /f "delims=" %%i in ('uv python find --system 2^>nul') do set "found=%%i"
-if defined found call "%%found%%" -ES "%%bootstrap%%" .venv
-if defined found exit /b %errorlevel%
+if defined found goto make
+
+for %%i in (%names%) do where %%i >nul 2>nul && set "name=%%i"&& call :test_python
 echo No working Python was found. Tried: %names%.
 echo Install one (winget install Python.Python.3.13, or https://www.python.org/downloads/) and
 echo open a new window, or set PYTHON to the full path of one, and start again.

@@ -20,6 +20,8 @@ exit /b 0
 rem Whether the Python in .venv can start. bootstrap.py lists the files that it needs, each with its
 rem size, in launchers.txt.
 :can_start
+rem Command Prompt cannot go to such a folder. make-venv.cmd says so.
+if "%launch:~0,2%"=="\\" exit /b 1
 if not exist %interpreter% exit /b 1
 rem Without the list, another tool made .venv. If it is empty, bootstrap.py did not finish.
 if not exist .venv\launchers.txt exit /b 0
