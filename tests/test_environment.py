@@ -11,7 +11,9 @@ import zipfile
 from importlib.util import cache_from_source
 from pathlib import Path
 
+import environment
 import pytest
+import ready
 from conftest import (
     ANOTHER_PYTHON,
     MAKE_VENV,
@@ -21,6 +23,7 @@ from conftest import (
     is_made,
     messages,
     python_of,
+    refuses,
     start_in,
 )
 from inputs import inputs_of
@@ -673,3 +676,77 @@ def test_ready_packages_and_programs_outlive_a_change_of_the_base_python(project
         result.stderr
     )
     assert python_of(project).with_name("flask.exe" if WINDOWS else "flask").exists()
+
+
+OF_ANOTHER = ".cpython-38-darwin.so"
+
+
+def turn_of_another(project, root, monkeypatch):
+    """What another system's Python, such as a container's, does first in a shared project."""
+    with monkeypatch.context() as there:
+        there.chdir(project)
+        there.setattr(os, "getcwd", lambda: root)
+        for module in (ready, environment):
+            there.setattr(module, "python_tag", lambda: OF_ANOTHER)
+        environment.take_turns(".venv")
+
+
+def owner(project):
+    """For which Python, and which folder, the packages are."""
+    stamp = json.loads((packages_of(project) / STAMP).read_text().splitlines()[0])
+    return stamp["python"], stamp["root"]
+
+
+@pytest.mark.parametrize("root", [None, "/workspace/project"])
+def test_two_systems_take_turns_and_each_keeps_its_packages(
+    root, project, call, is_ready, offline, monkeypatch
+):
+    stamp = packages_of(project) / STAMP
+    text = stamp.read_text().replace(python_tag(), OF_ANOTHER)
+    stamp.write_text(text.replace('"root": null', f'"root": {json.dumps(root)}'))
+    assert call(project).returncode == 0
+    assert owner(project) == (python_tag(), None)
+    turn_of_another(project, root, monkeypatch)
+    assert owner(project) == (OF_ANOTHER, root)
+    result = call(project, **offline)
+    assert result.returncode == 0, result.stderr
+    assert owner(project) == (python_tag(), None)
+    assert is_ready(project)
+
+
+def test_packages_that_are_bound_to_another_folder_are_kept_for_it(project, call):
+    """Of the same Python, as where a container has the project in another place."""
+    stamp = packages_of(project) / STAMP
+    stamp.write_text(stamp.read_text().replace('"root": null', '"root": "/workspace/project"'))
+    assert call(project).returncode == 0
+    assert owner(project) == (python_tag(), None)
+    assert len(list((project / ".venv" / "kept").iterdir())) == 1
+
+
+@pytest.mark.skipif(WINDOWS, reason="Windows has one place for the packages of all versions")
+def test_packages_of_another_version_of_python_stay_until_the_requirements_change(
+    project, call, is_ready
+):
+    others = project / ".venv" / "lib" / "python3.8" / "site-packages"
+    shutil.copytree(packages_of(project), others)
+    shutil.rmtree(packages_of(project))
+    assert call(project).returncode == 0
+    assert (others / STAMP).exists()
+    of_other_requirements(project)
+    assert call(project).returncode == 0
+    assert is_ready(project)
+    assert not others.exists()
+
+
+def test_a_configuration_that_is_no_utf_8_is_made_anew(project, make, offline, is_ready):
+    configuration = project / ".venv" / "pyvenv.cfg"
+    configuration.write_text("versi\u00f6n = 3\n", encoding="utf-16")
+    result = make(project, **offline)
+    assert result.returncode == 0, result.stderr
+    assert is_ready(project)
+
+
+def test_requirements_that_include_themselves_are_named(new, make):
+    (new / "scripts" / "requirements.txt").write_text("-r more.txt\n")
+    (new / "scripts" / "more.txt").write_text("-c requirements.txt\n")
+    assert refuses(make(new), new, "scripts/more.txt includes scripts/requirements.txt, which")

@@ -133,6 +133,29 @@ def test_a_venv_whose_python_cannot_start_is_made_ready_again(
     assert is_ready(shell, project)
 
 
+def with_a_file_of_macos_that_older_pythons_read(packages):
+    (packages / "._x.pth").write_bytes(b"\x00\x05\x16\x07\xb0")
+
+
+def with_a_line_that_ends_python(packages):
+    (packages / "x.pth").write_text("import sys; sys.exit(3)\n")
+
+
+DEATHS = [with_a_file_of_macos_that_older_pythons_read, with_a_line_that_ends_python]
+
+
+@pytest.mark.parametrize("death", DEATHS)
+def test_a_python_that_ends_before_it_runs_anything_is_made_ready_again(
+    shell, death, project, call, is_ready
+):
+    """The shell becomes Python, so only the next start can tell."""
+    death(Path(site_packages(project / ".venv")))
+    call(shell, project)
+    result = call(shell, project)
+    assert (result.returncode, result.stdout[:5]) == (0, "Usage"), result.stderr
+    assert is_ready(shell, project)
+
+
 @pytest.mark.parametrize("text", ["", "no size\n", "1\n", "\0\0\0\0"])
 def test_whatever_its_list_says_it_is_started_or_made_ready(shell, text, project, call, is_ready):
     """As a power cut may leave the list; where the shell reads it, it is made anew."""

@@ -67,9 +67,26 @@ def test_pip_is_used_where_its_settings_say_where_packages_come_from(
 
 
 def test_pip_is_tried_where_uv_fails(new, make, to_ask, index):
-    result = make(new, **to_ask("uv", index(fault=404)))
-    assert "not found" in result.stderr
+    result = make(new, **to_ask("uv", index(fault=500)), UV_HTTP_RETRIES="0")
+    assert "Failed to fetch" in result.stderr
     assert "uv failed. Trying " in result.stderr
+
+
+@pytest.mark.parametrize("installer", ["with_uv", "with_pip"])
+def test_what_cannot_be_built_is_tried_once_and_another_python_is_proposed(
+    installer, new, make, request
+):
+    package = new / "package"
+    package.mkdir()
+    (package / "backend.py").write_text("print('One try'); raise SystemExit('It has no compiler')")
+    (package / "pyproject.toml").write_text(
+        "[project]\nname = 'package'\nversion = '1'\n"
+        "[build-system]\nrequires = []\nbuild-backend = 'backend'\nbackend-path = ['.']\n"
+    )
+    (new / "scripts" / "requirements.txt").write_text("./package\n")
+    result = make(new, **request.getfixturevalue(installer))
+    assert refuses(result, new, "does not support Python 3.", "set PYTHON to another version")
+    assert result.stderr.count("It has no compiler") == 1
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a script stands for uv")

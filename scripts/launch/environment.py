@@ -7,6 +7,8 @@ launchers.txt     from the first moment: says that it is ours, and what its Pyth
 next              while new packages are installed: these
 previous          while they replace the old packages: those
 aside             what had to be replaced while it ran, on Windows, until it can be removed
+kept              packages of another system's Python, such as a container's, that have their place
+                  where this one's are
 launchers.json    in site-packages, from the last moment: says what all is there
 """
 
@@ -16,6 +18,7 @@ import glob
 import os
 import re
 import signal
+import subprocess
 import sys
 import venv
 
@@ -24,21 +27,24 @@ from errors import SetUpError, reason_of
 from files import clear_away, move_all, move_folder, patiently, remove, rename, replace, write
 from inputs import inputs_of
 from packages import (
-    all_site_packages,
     distributions,
     installed_by_user,
     is_changed_by_user,
+    outdated_packages,
     write_stamp,
 )
 from ready import (
     MARK,
+    STARTING,
     base_python,
     bytes_as_text,
     interpreter,
+    is_for_here,
     is_made_here,
     is_ready,
     python_tag,
     site_packages,
+    stamp_of,
     stamp_path,
 )
 
@@ -174,7 +180,18 @@ def can_start(folder):
                 return False
     except (OSError, ValueError):  # or it is no such list
         return False
-    return bool(lines)
+    return bool(lines) and not is_dead(folder)
+
+
+def is_dead(folder):
+    """Whether the Python in `folder` did not get to run.py, and ends before that again."""
+    if not os.path.exists(os.path.join(folder, STARTING)):
+        return False
+    quiet = {"stdin": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    try:
+        return subprocess.call([interpreter(folder), "-E", "-c", "pass"], **quiet) != 0
+    except OSError:  # it is no program
+        return True
 
 
 def is_of_this_python(folder):
@@ -207,6 +224,9 @@ def set_up(folder, requirements):
             write(os.path.join(folder, MARK), "")
             make_interpreter(folder)
             write(os.path.join(folder, MARK), needs(folder))
+        take_turns(folder)
+        if is_dead(folder):  # also with a new Python, and so because of its packages
+            move_folder(site_packages(folder), os.path.join(folder, "previous"))
         if not is_ready(folder):
             fill(folder, requirements)
 
@@ -259,13 +279,38 @@ def make_interpreter(folder):
         builder.create(place)
 
 
+def take_turns(folder):
+    """Keeps another system's packages that are where this one's should be, and gets back those."""
+    packages, stamp = site_packages(folder), stamp_of(stamp_path(folder))
+    if stamp and not is_for_here(stamp):
+        refuse_while_in_use(stamp_path(folder))
+        place = place_of_kept(folder, stamp.get("python"), stamp.get("root"))
+        remove(place)
+        os.makedirs(os.path.dirname(place), exist_ok=True)
+        move_folder(packages, place)
+    for root in (None, os.getcwd()):
+        own = place_of_kept(folder, python_tag(), root)
+        if os.path.exists(own) and not os.path.exists(packages):
+            os.makedirs(os.path.dirname(packages), exist_ok=True)
+            move_folder(own, packages)
+    stamp_of.cache_clear()
+
+
+def place_of_kept(folder, tag, root):
+    """Where in `folder` the packages of a Python are kept, bound to a root or not."""
+    return os.path.join(folder, "kept", re.sub(r"\W", "_", f"{tag} {root or ''}"))
+
+
 def fill(folder, requirements):
     """Installs what `requirements` lists, and replaces what was there before."""
     refuse_while_in_use(stamp_path(folder))
     staged = os.path.join(folder, "next")
     packages = stage(folder, staged, requirements)
-    lost = installed_by_user(folder) - set(distributions(packages))
+    outdated = outdated_packages(folder)
+    lost = installed_by_user([site_packages(folder), *outdated]) - set(distributions(packages))
     replace_all(folder, staged, packages)
+    for others in outdated:
+        remove(others)
     if lost:
         names = ", ".join(sorted(lost))
         print(f"Not in the requirements, and removed: {names}.", file=sys.stderr)
@@ -313,13 +358,12 @@ def is_compiled_by_nobody_else():
 def replace_all(folder, staged, new):
     """Puts the packages in the folder `new` in the place of those in `folder`.
 
-    With them, all else below `staged` comes into its place. The packages of other versions of
-    Python are removed.
+    With them, all else below `staged` comes into its place.
     """
     packages, aside = site_packages(folder), os.path.join(folder, "aside")
-    os.makedirs(packages, exist_ok=True)
     # First of all, since Windows refuses it if a program has opened something of them.
-    move_folder(packages, os.path.join(folder, "previous"))
+    if os.path.exists(packages):
+        move_folder(packages, os.path.join(folder, "previous"))
     for path, names, files in os.walk(staged):
         place = os.path.join(folder, os.path.relpath(path, staged))
         os.makedirs(place, exist_ok=True)
@@ -329,10 +373,8 @@ def replace_all(folder, staged, new):
             # A virus scanner may have taken it away, and Flask itself needs none of them.
             with contextlib.suppress(FileNotFoundError):
                 replace(os.path.join(path, name), os.path.join(place, name), aside)
+    os.makedirs(os.path.dirname(packages), exist_ok=True)
     rename(new, packages)
-    for others in all_site_packages(folder):
-        if others != packages:
-            remove(os.path.dirname(others))
 
 
 def refuse_while_in_use(stamp):

@@ -1,6 +1,7 @@
 """What could not be done, in sentences for the user."""
 
 import errno
+import sys
 
 
 class SetUpError(Exception):
@@ -15,6 +16,11 @@ def reason_of(error, folder):
         return f"There is no room left for {place}. Free some space, and start again."
     if number == 32:
         return f"Another program is using {place}. End it, and start again."
+    if number in (2, 3):  # which Windows' protection of folders says as well
+        return (
+            f"{place} is not there, or Windows protects its folder. Allow {sys.executable} there in "
+            '"Controlled folder access", and start again.'
+        )
     if number == 5:
         return f"{place} is in use, or cannot be written to. Fix that, and start again."
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):

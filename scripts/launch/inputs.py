@@ -19,16 +19,22 @@ def inputs_of(requirements):
             f"{requirements} is missing, or cannot be read. List in it what to install, and start "
             "again."
         )
-    unread = [requirements]
+    unread = [(requirements,)]
     while unread:
-        file = unread.pop()
+        files = unread.pop()  # each includes the next
+        file = files[-1]
         for line in re.sub(r"\\\r?\n", "", decoded(inputs[file])).splitlines():
             option, value = parsed(line)
             if option in ("-r", "--requirement", "-c", "--constraint"):
                 path = relative(os.path.join(os.path.dirname(file), value))
+                if path in files:
+                    raise SetUpError(
+                        f"{file} includes {path}, which includes it. Remove one of these lines, "
+                        "and start again."
+                    )
                 if path not in inputs:
                     inputs[path] = bytes_as_text(path)
-                    unread.append(path)
+                    unread.append((*files, path))
             elif os.path.isdir(value):
                 root = os.getcwd() if option else root
                 for name in ("pyproject.toml", "setup.cfg", "setup.py", "requirements.txt"):

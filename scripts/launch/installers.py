@@ -34,6 +34,10 @@ UNIMPORTANT = r"""PIP_( CONFIG_FILE | (DISABLE_PIP|NO_PYTHON)_VERSION_.* | NO_IN
     | BREAK_SYSTEM_PACKAGES | IGNORE_INSTALLED | FORCE_REINSTALL | UPGRADE(_STRATEGY)?
     | EXISTS_ACTION | USE_PEP517 )"""
 
+# With this code, uv says that it cannot install the packages that it has found. What it has no
+# answer to, such as a certificate that it does not know, has another, and pip may know better.
+NO_SOLUTION = 1
+
 # Runs the pip in a folder or wheel, so that it does not see the other packages there, but for the
 # one that it needs for SOCKS proxies, and so that Windows lets it install another pip.
 RUN_PIP = """
@@ -58,15 +62,20 @@ def install(python, prefix, requirements, wheel):
         if tried:
             print(f"{tried} failed. Trying {name} ...", file=sys.stderr)
         tried = name
-        if run([*command, "-r", requirements]) == 0:
+        code = run([*command, "-r", requirements])
+        if code == 0:
             return name
         check_room(os.path.dirname(prefix))
         check_room(tempfile.gettempdir())
+        if name == "uv" and code == NO_SOLUTION:
+            break
         if name != "uv" and run([*command, "--help"], stdout=subprocess.DEVNULL) == 0:
             break  # what works and has failed would fail again
+    folder, version = os.path.dirname(prefix), sys.version.split()[0]
     raise SetUpError(
-        f"{requirements} could not be installed. Fix what {tried} reports above, and start again; "
-        "with PIP_VERBOSE=2, pip reports more."
+        f"{requirements} could not be installed. If a package does not support Python {version}, "
+        f"delete {folder} and set PYTHON to another version. Otherwise, fix what {tried} reports "
+        "above; with PIP_VERBOSE=2, pip reports more. Then start again."
     )
 
 

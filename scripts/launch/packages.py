@@ -8,7 +8,15 @@ import re
 
 from files import write
 from inputs import relative
-from ready import STAMP, is_made_from, site_packages, sizes, stamp_of, stamp_path
+from ready import (
+    STAMP,
+    has_inputs_of_now,
+    is_made_from,
+    site_packages,
+    sizes,
+    stamp_of,
+    stamp_path,
+)
 
 # How many folders each start looks at.
 NEAR = 30
@@ -54,10 +62,10 @@ def distributions(packages):
     }
 
 
-def installed_by_user(folder):
-    """The names of the packages in `folder` that somebody asked for, but not the requirements."""
+def installed_by_user(folders):
+    """The names of the packages in these folders that somebody asked for, but not requirements."""
     names = set()
-    for packages in all_site_packages(folder):
+    for packages in folders:
         by_setup = stamp_of(os.path.join(packages, STAMP), line=1).get("packages", [])
         names |= {
             name
@@ -97,8 +105,16 @@ def is_complete(metadata):
         return False
 
 
-def all_site_packages(folder):
-    """The packages in `folder` of each version of Python."""
-    if os.name == "nt":
-        return [site_packages(folder)]
-    return glob.glob(os.path.join(glob.escape(folder), "lib", "py*", "site-packages"))
+def outdated_packages(folder):
+    """The packages in `folder` of other Pythons, if their inputs have changed since."""
+    own, folder = site_packages(folder), glob.escape(folder)
+    others = glob.glob(os.path.join(folder, "kept", "*"))
+    if os.name == "posix":  # Windows has one place for all
+        others += glob.glob(os.path.join(folder, "lib", "py*", "site-packages"))
+    return [packages for packages in others if packages != own and not is_up_to_date(packages)]
+
+
+def is_up_to_date(packages):
+    """Whether what is in a folder of packages was made from its inputs as they are now."""
+    stamp = stamp_of(os.path.join(packages, STAMP))
+    return bool(stamp) and has_inputs_of_now(stamp)

@@ -15,6 +15,8 @@ set run_python=%interpreter% "%launch%run.py"
 rem CALL expands its line a second time. With doubled percent signs, the path comes in only then,
 rem and its & ^ and % do no harm. Messages go to standard error: standard output is for Flask.
 call :can_start || call "%%launch%%make-venv.cmd" 1>&2 || call :fail
+rem run.py removes this file.
+if exist .venv\launchers.txt 2>nul (type nul >.venv\starting)
 exit /b 0
 
 rem Whether the Python in .venv can start. bootstrap.py lists the files that it needs, each with its
@@ -28,6 +30,8 @@ if not exist .venv\launchers.txt exit /b 0
 for %%i in (.venv\launchers.txt) do if %%~zi==0 exit /b 1
 rem %%i is the size in the list, %%j the file, and %%~zj its size now, or nothing if it is gone.
 for /f "tokens=1,*" %%i in (.venv\launchers.txt) do if not "%%i"=="%%~zj" exit /b 1
+rem If run.py was not reached the last time, this Python may be unable to start.
+if exist .venv\starting %interpreter% -E -c pass 2>nul || exit /b 1
 exit /b 0
 
 :fail

@@ -17,6 +17,8 @@ run_python() {
     interpreter=.venv/bin/python
     if [ "${OS-}" = Windows_NT ]; then interpreter=.venv/Scripts/python.exe; fi # in Git Bash
     can_start || /bin/sh "$launch/make-venv.sh" "$launch" || exit
+    # run.py removes this file.
+    if [ -e .venv/launchers.txt ]; then { true >|.venv/starting; } 2>/dev/null; fi
     exec "$interpreter" "$launch/run.py" "$@" # exec, so that signals reach it directly
 }
 
@@ -27,4 +29,6 @@ can_start() {
     [ -e .venv/launchers.txt ] || return 0 # another tool made .venv
     [ -s .venv/launchers.txt ] || return 1 # bootstrap.py did not finish
     while read -r _ file; do [ -s "$file" ] || return 1; done <.venv/launchers.txt
+    # If run.py was not reached the last time, this Python may be unable to start.
+    [ ! -e .venv/starting ] || "$interpreter" -E -c pass 2>/dev/null
 }

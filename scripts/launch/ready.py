@@ -19,6 +19,9 @@ ENVIRONMENT = ".venv"
 MARK = "launchers.txt"
 # What ours was made from, and what is in it. It is written when all is there.
 STAMP = "launchers.json"
+# The shells make this file before they start .venv's Python, and this removes it. So if it is there
+# at the next start, that Python may be unable to start.
+STARTING = "starting"
 # Variables that lead Python's own modules to another Python. The shells remove those of which
 # Python itself takes note.
 MISLEADING = ("_PYTHON_HOST_PLATFORM", "_PYTHON_PROJECT_BASE", "_PYTHON_SYSCONFIGDATA_NAME")
@@ -28,6 +31,8 @@ RESTARTED = "LAUNCHERS_RESTARTED"
 
 def main(command):
     """Runs `command`: the path of this file, "-m", a module, and the module's arguments."""
+    with contextlib.suppress(OSError):
+        os.remove(os.path.join(ENVIRONMENT, STARTING))
     forget_misleading_variables()
     module, *arguments = command[2:]
     is_ours = is_made_here(ENVIRONMENT)
@@ -92,11 +97,17 @@ def is_ready(environment, everywhere=True):
 
 def is_made_from(stamp):
     """Whether packages were made from their inputs as they are now, for this Python and folder."""
-    return (
-        stamp.get("python") == python_tag()
-        and stamp.get("root") in (None, os.getcwd())
-        and all(bytes_as_text(path) == text for path, text in stamp["inputs"].items())
-    )
+    return is_for_here(stamp) and has_inputs_of_now(stamp)
+
+
+def is_for_here(stamp):
+    """Whether packages are for this Python and, if they are bound to a folder, for this one."""
+    return stamp.get("python") == python_tag() and stamp.get("root") in (None, os.getcwd())
+
+
+def has_inputs_of_now(stamp):
+    """Whether packages were made from their inputs as they are now."""
+    return all(bytes_as_text(path) == text for path, text in stamp["inputs"].items())
 
 
 def is_whole(environment, everywhere=True):

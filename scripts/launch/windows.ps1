@@ -9,7 +9,9 @@ function run_on_windows($arguments) {
         $env:PYTHONHOME = $env:PYTHONPLATLIBDIR = $null
         $env:PYTHONEXECUTABLE = $env:__PYVENV_LAUNCHER__ = $null
         if ((can_start) -or (make_venv)) {
-            $global:LASTEXITCODE = 1 # make_venv may have set it to 0
+            $global:LASTEXITCODE = 1 # another program may have set it to 0
+            # run.py removes this file.
+            if (Test-Path .venv/launchers.txt) { try { $null >.venv/starting } catch { } }
             start_quoted (@('.venv/Scripts/python.exe', "$PSScriptRoot/run.py") + $arguments)
         }
     } finally {
@@ -31,7 +33,11 @@ function can_start {
             if ("$length" -ne $size) { return $false }
         }
     } catch { return $false } # a file is gone, or the list is damaged
-    return [bool]$lines # if it is empty, bootstrap.py did not finish
+    if (-not $lines) { return $false } # bootstrap.py did not finish
+    if (-not (Test-Path .venv/starting)) { return $true }
+    # If run.py was not reached the last time, this Python may be unable to start.
+    & .venv/Scripts/python.exe -E -c pass 2>$null
+    return $LASTEXITCODE -eq 0
 }
 
 # Has make-venv.cmd make .venv, and returns whether it could.
