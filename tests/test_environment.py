@@ -5,6 +5,7 @@ import os
 import random
 import re
 import shutil
+import stat
 import subprocess
 import sys
 import zipfile
@@ -750,3 +751,12 @@ def test_requirements_that_include_themselves_are_named(new, make):
     (new / "scripts" / "requirements.txt").write_text("-r more.txt\n")
     (new / "scripts" / "more.txt").write_text("-c requirements.txt\n")
     assert refuses(make(new), new, "scripts/more.txt includes scripts/requirements.txt, which")
+
+
+@pytest.mark.skipif(sys.platform != "darwin", reason="only macOS hides files so")
+def test_a_file_that_icloud_has_hidden_is_shown_again(project, make, offline):
+    file = packages_of(project) / "package.pth"
+    file.touch()
+    os.chflags(file, stat.UF_HIDDEN)
+    assert make(project, **offline).returncode == 0
+    assert not os.stat(file).st_flags & stat.UF_HIDDEN

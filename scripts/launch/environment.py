@@ -18,6 +18,7 @@ import glob
 import os
 import re
 import signal
+import stat
 import subprocess
 import sys
 import venv
@@ -38,6 +39,7 @@ from ready import (
     STARTING,
     base_python,
     bytes_as_text,
+    hidden_files,
     interpreter,
     is_for_here,
     is_made_here,
@@ -62,6 +64,7 @@ def make_ready(folder, requirements):
         with exclusively():
             refuse_what_is_not_ours(folder, requirements)
             put_back(folder)
+            unhide(folder)
             is_current = is_of_this_python(folder)
             if is_current and (is_ready(folder) or is_changed_by_user(folder)):
                 return 0
@@ -151,6 +154,13 @@ def put_back(folder):
         remove(left)
     with contextlib.suppress(OSError):  # what still runs is removed the next time
         remove(os.path.join(folder, "aside"))
+
+
+def unhide(folder):
+    """Shows what iCloud has hidden on macOS."""
+    with contextlib.suppress(OSError):
+        for file in hidden_files(site_packages(folder)):
+            os.chflags(file, os.stat(file).st_flags & ~stat.UF_HIDDEN)
 
 
 def needs(folder):

@@ -18,7 +18,7 @@ def reason_of(error, folder):
         return f"Another program is using {place}. End it, and start again."
     if number in (2, 3):  # which Windows' protection of folders says as well
         return (
-            f"{place} is not there, or Windows protects its folder. Allow {sys.executable} there in "
+            f"{place} is not there, or Windows protects its folder. Allow {sys.executable} in its "
             '"Controlled folder access", and start again.'
         )
     if number == 5:

@@ -10,6 +10,7 @@ import importlib.util
 import json
 import os
 import runpy
+import stat
 import sys
 from itertools import islice
 
@@ -121,12 +122,24 @@ def is_whole(environment, everywhere=True):
     try:
         if everywhere:
             folders = {**folders, **stamp_of(stamp, line=1).get("folders", {})}
+            if hidden_files(packages):
+                return False
         return all(
             files.items() <= sizes(os.path.join(packages, folder)).items()
             for folder, files in folders.items()
         )
     except OSError:
         return False
+
+
+def hidden_files(packages):
+    """The .pth files that are hidden, as iCloud does on macOS, and that Python therefore skips."""
+    with os.scandir(packages) as entries:
+        return [
+            entry.path
+            for entry in entries
+            if entry.name.endswith(".pth") and getattr(entry.stat(), "st_flags", 0) & stat.UF_HIDDEN
+        ]
 
 
 @functools.lru_cache
