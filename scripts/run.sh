@@ -8,7 +8,7 @@ if [ -h "$file" ]; then file=$(readlink -f -- "$file") || exit; fi
 folder=${file%"${file##*[/\\]}"} # "scripts/" of "scripts/run.sh"; in Git Bash, maybe "scripts\"
 [ -e "${folder}launch/python.sh" ] ||
     { echo "Run this file beside launch, do not source it." >&2; return 1 2>/dev/null || exit 1; }
-unset -f cd 2>/dev/null || : # bash hands on exported functions, and one may be named cd
+command unset -f cd 2>/dev/null || : # bash hands on exported functions, and one may be named cd
 CDPATH='' cd -P -- "${folder}.." || exit
 # 2. Name the application.
 export FLASK_APP="hello.py"

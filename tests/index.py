@@ -1,5 +1,6 @@
 """An index of packages on this machine alone, with faults to order."""
 
+import base64
 import re
 import ssl
 import threading
@@ -14,13 +15,15 @@ class Index(ThreadingHTTPServer):
     """Serves a folder of wheels at `url`, as https://peps.python.org/pep-0503/ describes.
 
     `fault` is the HTTP status of every answer, `broken` how many connections end without an answer
-    first. With `secure`, it is reached by https, and shows a certificate of its own.
+    first. With `secure`, it is reached by https, and shows a certificate of its own. `login` is the
+    name and password that it wants, as "name:password".
     """
 
-    def __init__(self, wheels, *, fault=None, broken=0, secure=False):
+    def __init__(self, wheels, *, fault=None, broken=0, secure=False, login=None):
         super().__init__(("127.0.0.1", 0), Request)
         self.files = {path.name: path for path in Path(wheels).iterdir()}
         self.fault, self.broken = fault, broken
+        self.login = login and "Basic " + base64.b64encode(login.encode()).decode()
         if secure:
             context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
             context.load_cert_chain(CERTIFICATE)
@@ -47,7 +50,9 @@ class Request(BaseHTTPRequestHandler):
             return
         folder, name = self.path.strip("/").split("/")
         files = self.server.files
-        if self.server.fault:
+        if self.server.login and self.headers["Authorization"] != self.server.login:
+            self.answer(401, b"")
+        elif self.server.fault:
             self.answer(self.server.fault, b"")
         elif folder == "files":
             self.answer(200, files[name].read_bytes())

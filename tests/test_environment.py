@@ -1,5 +1,6 @@
 """What is done with a .venv that is damaged, outdated, half made or not ours: in Python alone."""
 
+import compileall
 import json
 import os
 import random
@@ -760,3 +761,59 @@ def test_a_file_that_icloud_has_hidden_is_shown_again(project, make, offline):
     os.chflags(file, stat.UF_HIDDEN)
     assert make(project, **offline).returncode == 0
     assert not os.stat(file).st_flags & stat.UF_HIDDEN
+
+
+def cut_short(folder):
+    """Cuts what Python has compiled in a folder, as a power cut or a limit does."""
+    compiled = list(folder.rglob("__pycache__/*.pyc"))
+    assert compiled
+    for file in compiled:
+        file.write_bytes(file.read_bytes()[:100])
+
+
+@pytest.mark.parametrize("folders", [[".venv"], ["scripts"], [".venv", "scripts"]])
+def test_compiled_files_that_are_cut_short_are_made_anew(folders, project, call, is_ready, offline):
+    for folder in folders:
+        compileall.compile_dir(project / folder, quiet=1)
+        cut_short(project / folder)
+    result = call(project, **offline)
+    if WINDOWS:  # which lets nobody replace what runs
+        assert "Start again" in result.stderr or folders == ["scripts"]
+        result = call(project, **offline)
+    assert result.returncode == 0, result.stderr
+    assert is_ready(project)
+
+
+def test_a_set_up_with_compiled_files_that_are_cut_short_succeeds(new, make, with_uv):
+    launch = new / "scripts" / "launch"
+    compileall.compile_dir(launch, quiet=1)
+    cut_short(launch)
+    result = make(new, **with_uv)
+    assert result.returncode == 0, result.stderr
+
+
+def test_what_a_system_puts_into_an_empty_folder_stays_and_is_in_no_way(new, make, with_uv):
+    for name in ("lost+found", ".DS_Store"):
+        (new / ".venv" / name).mkdir(parents=True)
+    (new / "scripts" / "requirements.txt").write_text("./nothing")
+    assert make(new, **with_uv).returncode == 1
+    assert sorted(os.listdir(new / ".venv")) == [".DS_Store", "lost+found"]
+    (new / "scripts" / "requirements.txt").write_text("flask")
+    assert make(new, **with_uv).returncode == 0
+    assert (new / ".venv" / "lost+found").exists()
+
+
+def test_a_whole_python_as_venv_such_as_condas_is_used(project, run):
+    (project / ".venv" / MARK).unlink()
+    (packages_of(project) / STAMP).unlink()
+    (project / ".venv" / "pyvenv.cfg").unlink()
+    text = "import sys, ready; sys.prefix = '.venv'; print(ready.runs_in('.venv'))"
+    result = run([PYTHON, "-c", text], cwd=project, PYTHONPATH="scripts/launch")
+    assert result.stdout == "True\n", result.stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems take no such names")
+def test_a_folder_whose_name_is_no_utf_8_gets_a_sentence(new, make, tmp_path):
+    odd = tmp_path / os.fsdecode(b"caf\xe9")
+    shutil.move(new, odd)
+    assert refuses(make(odd), odd, "No virtual environment works", r"\udce9")

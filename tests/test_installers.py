@@ -163,12 +163,35 @@ def python_without_pip(base_with_pip):
     return python
 
 
-@pytest.mark.parametrize("source", ["folder", "index"])
+NOWHERE = "http://127.0.0.1:9/simple"
+WITH_LOGIN = {"login": "me:p@ss"}
+SOURCES = {
+    "a folder": ({}, {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": "{folder}"}),
+    "a folder's address": ({}, {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": "{folder_address}"}),
+    "an index": ({}, {}),
+    "a second index": ({}, {"PIP_INDEX_URL": NOWHERE, "PIP_EXTRA_INDEX_URL": "{index}"}),
+    "an address with a login": (WITH_LOGIN, {"PIP_INDEX_URL": "{index_with_login}"}),
+    "a login in .netrc": (WITH_LOGIN, {"NETRC": "{netrc}"}),
+}
+
+
+@pytest.mark.parametrize("source", SOURCES)
 def test_a_python_without_any_pip_gets_one_from_where_pip_would(
-    source, new, make, with_pip, to_ask, index, python_without_pip
+    source, new, make, wheels, to_ask, index, python_without_pip, tmp_path
 ):
-    settings = with_pip if source == "folder" else to_ask("pip", index())
-    result = make(new, python=python_without_pip, **settings)
+    options, settings = SOURCES[source]
+    asked = index(**options)
+    netrc = tmp_path / "netrc"
+    netrc.write_text("machine 127.0.0.1 login me password p@ss")
+    values = {
+        "folder": wheels,
+        "folder_address": wheels.as_uri(),
+        "index": asked.url,
+        "index_with_login": asked.url.replace("//", "//me:p%40ss@"),
+        "netrc": netrc,
+    }
+    settings = {name: value.format(**values) for name, value in settings.items()}
+    result = make(new, python=python_without_pip, **{**to_ask("pip", asked), **settings})
     assert result.returncode == 0, result.stderr
     assert "has no pip. Fetching one" in result.stderr
     assert len(list(new.glob(".venv/lib/*/site-packages/pip-*.dist-info"))) == 1
@@ -180,7 +203,7 @@ def test_a_pip_that_cannot_be_fetched_gets_a_sentence(
     fault, new, make, to_ask, index, python_without_pip
 ):
     result = make(new, python=python_without_pip, **to_ask("pip", index(fault=fault)))
-    assert refuses(result, new, "has no pip", f"That failed: HTTP Error {fault}")
+    assert refuses(result, new, "has no pip", f"/pip/: HTTP Error {fault}")
     assert "sudo apt install python3." in result.stderr or "package for it" in result.stderr
 
 

@@ -24,16 +24,27 @@ def main(folder=None, requirements=None):
     if not folder:
         return WORKS
     open_outputs()
+    try:
+        ready, environment = modules()
+    except (EOFError, ValueError):  # what Python has compiled was cut short, as by a power cut
+        import shutil
 
-    import ready
-
-    ready.forget_misleading_variables()
-    from environment import make_ready
-
+        shutil.rmtree(os.path.join(sys.path[0], "__pycache__"))
+        ready, environment = modules()
     if os.path.realpath(ready.base_python()) != os.path.realpath(sys.executable):
         # An environment cannot remake itself, and the active one may be that in `folder`.
         ready.become([ready.base_python(), "-ES"] + sys.argv)
-    return make_ready(folder, requirements or ready.default_requirements())
+    return environment.make_ready(folder, requirements or ready.default_requirements())
+
+
+def modules():
+    """Imports what only a Python that is new enough can parse."""
+    import ready
+
+    ready.forget_misleading_variables()
+    import environment
+
+    return ready, environment
 
 
 def fault_of_python():

@@ -51,6 +51,10 @@ from ready import (
 )
 
 POSIX = os.name == "posix"
+# What stands for a byte in a path that is not UTF-8.
+NOT_UTF_8 = "".join(map(chr, range(0xDC80, 0xDD00)))
+# What a system puts into a folder by itself.
+OF_THE_SYSTEM = {"lost+found", ".DS_Store"}
 
 
 def make_ready(folder, requirements):
@@ -138,7 +142,7 @@ def refuse_what_is_not_ours(folder, requirements):
             f"or a working Python: fill it ({installers.how_to_fill(folder, python)} "
             f"-r {requirements}) or delete it, and start again."
         )
-    if not os.path.isdir(folder) or os.listdir(folder):
+    if not os.path.isdir(folder) or set(os.listdir(folder)) - OF_THE_SYSTEM:
         raise SetUpError(
             f"{folder} is in the way, and is no virtual environment. Move it away, and start again."
         )
@@ -222,9 +226,10 @@ def short_name(file):
 def set_up(folder, requirements):
     """Makes or updates `folder`; raises SetUpError, OSError or KeyboardInterrupt."""
     place = os.path.realpath(folder)
-    if os.pathsep in place:
+    forbidden = set(place) & set(os.pathsep + NOT_UTF_8)
+    if forbidden:
         raise SetUpError(
-            f"No virtual environment works where its path contains '{os.pathsep}'. "
+            f"No virtual environment works where its path contains {ascii(min(forbidden))}. "
             f"Rename or move {os.path.dirname(place)}, and start again."
         )
     print(f"Setting up {folder} with Python {sys.version.split()[0]} ...", file=sys.stderr)
@@ -245,14 +250,14 @@ def set_up(folder, requirements):
 def undone_if_it_fails(folder):
     """Leaves nothing half-made in `folder` if what is done with it meanwhile fails."""
     existed = os.path.lexists(folder)
-    was_empty = not os.path.isdir(folder) or set(os.listdir(folder)) <= {MARK}
+    before = set(os.listdir(folder)) if os.path.isdir(folder) else set()
     try:
         yield
     except BaseException:
         on_signals(signal.SIG_IGN)  # nothing interrupts the cleanup
         with contextlib.suppress(OSError):
             put_back(folder)
-            if was_empty:
+            if before <= OF_THE_SYSTEM | {MARK}:
                 clear(folder)
             if not existed:
                 patiently(os.rmdir, folder)
@@ -401,5 +406,5 @@ def refuse_while_in_use(stamp):
 
 def clear(folder):
     """Empties a folder of ours, and removes its mark last."""
-    for name in sorted(os.listdir(folder), key=lambda name: name == MARK):
+    for name in sorted(set(os.listdir(folder)) - OF_THE_SYSTEM, key=lambda name: name == MARK):
         remove(os.path.join(folder, name))

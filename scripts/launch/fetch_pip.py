@@ -1,7 +1,9 @@
 """Fetches the pip that pip.txt locks, for a Python that comes without one, as on Debian."""
 
+import base64
 import hashlib
 import http.client
+import netrc
 import os
 import pathlib
 import re
@@ -22,16 +24,20 @@ def fetch_pip(folder, settings):
     """
     version, hashes = locked()
     name = f"pip-{version}-py3-none-any.whl"
-    opener = opener_for(settings)
-    for address in addresses(name, settings, opener):
-        wheel = read(address, opener)
-        if hashlib.sha256(wheel).hexdigest() in hashes:
-            os.makedirs(folder, exist_ok=True)
-            path = os.path.join(folder, name)
-            with open(path, "wb") as file:
-                file.write(wheel)
-            return path
-    raise OSError(f"{name} was not found")
+    opener, failure = opener_for(settings), f"{name} was not found"
+    for place in places(settings):
+        try:
+            for address in addresses(name, place, opener):
+                wheel = read(address, opener)
+                if hashlib.sha256(wheel).hexdigest() in hashes:
+                    os.makedirs(folder, exist_ok=True)
+                    path = os.path.join(folder, name)
+                    with open(path, "wb") as file:
+                        file.write(wheel)
+                    return path
+        except OSError as error:
+            failure = f"{request_for(place).full_url}: {error}"
+    raise OSError(failure)
 
 
 def locked():
@@ -41,30 +47,60 @@ def locked():
     return re.search(r"(?m)^pip==(\S+)", lock)[1], re.findall(r"--hash=sha256:(\w+)", lock)
 
 
-def addresses(name, settings, opener):
-    """Yields where a wheel of pip is: in the folders that pip is told of, and on its index."""
+def places(settings):
+    """The folders, pages and indexes that pip is told of, each as an address."""
     for place in settings.get("find_links", "").split():
-        path = pathlib.Path(place, name).absolute()
-        if path.exists():
-            yield path.as_uri()
+        yield place if "://" in place else pathlib.Path(place).absolute().as_uri()
     if not settings.get("no_index"):
-        page = settings.get("index_url", PYPI).rstrip("/") + "/pip/"
-        html = read(page, opener).decode("utf-8", "replace")
-        for link in re.findall(rf'href="([^"#]*{re.escape(name)})["#]', html):
-            yield urllib.parse.urljoin(page, link)
+        indexes = [settings.get("index_url", PYPI), *settings.get("extra_index_url", "").split()]
+        for index in indexes:
+            yield index.rstrip("/") + "/pip/"
+
+
+def addresses(name, place, opener):
+    """Where the file `name` is: in a folder, or where the page at an address says."""
+    if place.startswith("file:"):
+        folder = pathlib.Path(urllib.request.url2pathname(urllib.parse.urlsplit(place).path))
+        if folder.is_dir():
+            return [file.as_uri() for file in folder.iterdir() if file.name == name]
+    html = read(place, opener).decode("utf-8", "replace")
+    links = re.findall(rf'href="([^"#]*{re.escape(name)})["#]', html)
+    return [urllib.parse.urljoin(place, link) for link in links]
 
 
 def read(address, opener):
     """What is found at an address; raises OSError."""
     try:
-        with opener.open(address, timeout=TIMEOUT) as response:
+        with opener.open(request_for(address), timeout=TIMEOUT) as response:
             return response.read()
     except urllib.error.HTTPError:
         raise
     except urllib.error.URLError as error:
         raise OSError(error.reason) from None
     except http.client.HTTPException as error:
-        raise OSError(f"{address} answers {error!r}") from None
+        raise OSError(repr(error)) from None
+
+
+def request_for(address):
+    """The request of an address, with the login that it, or the user's .netrc, has for it."""
+    parts = urllib.parse.urlsplit(address)
+    _, _, host = parts.netloc.rpartition("@")
+    request = urllib.request.Request(parts._replace(netloc=host).geturl())
+    login = login_for(parts)
+    if login:
+        request.add_header("Authorization", "Basic " + base64.b64encode(login).decode("ascii"))
+    return request
+
+
+def login_for(parts):
+    """The name and password for an address, as bytes; or None."""
+    if "@" in parts.netloc:
+        return urllib.parse.unquote_to_bytes(parts.netloc.rpartition("@")[0])
+    try:
+        found = netrc.netrc(os.environ.get("NETRC")).authenticators(parts.hostname or "")
+    except (OSError, netrc.NetrcParseError):
+        return None
+    return f"{found[0]}:{found[2]}".encode() if found else None
 
 
 def opener_for(settings):

@@ -49,9 +49,8 @@ def main(command):
         run_module(module, arguments)
     except (Exception, SystemExit) as error:
         has_failed = not isinstance(error, SystemExit) or error.code not in (0, None)
-        # The look before the start leaves out folders far from the top.
-        if has_failed and is_first and is_ours and not is_whole(ENVIRONMENT):
-            repair(command)
+        if has_failed and is_first and is_ours:
+            repair(command, error)
         raise
 
 
@@ -165,7 +164,7 @@ def stamp_path(environment):
 
 def python_tag():
     """The Python that packages are for: its implementation, version and processor."""
-    processor = os.uname().machine if os.name == "posix" else ""
+    processor = os.uname().machine if sys.platform == "darwin" else ""  # elsewhere, it is in there
     return importlib.machinery.EXTENSION_SUFFIXES[0] + processor
 
 
@@ -194,9 +193,11 @@ def sizes(folder):
 
 def runs_in(environment):
     """Whether the Python that runs this is that of `environment`, and has its configuration."""
+    configuration = os.path.join(environment, "pyvenv.cfg")
     try:
-        has_configuration = os.path.getsize(os.path.join(environment, "pyvenv.cfg")) > 0
-        return has_configuration and os.path.samefile(sys.prefix, environment)
+        # conda, for one, has no such file.
+        is_configured = os.path.getsize(configuration) > 0 if is_made_here(environment) else True
+        return is_configured and os.path.samefile(sys.prefix, environment)
     except OSError:
         return False
 
@@ -234,14 +235,37 @@ def kept_from_changing(environment):
 # Repair
 
 
-def repair(command):
-    """Makes .venv, in which files are gone, ready again, and starts `command` once more."""
+def repair(command, error):
+    """If `error` comes of files that are gone or cut short, repairs them, and starts anew."""
+    # The look before the start leaves out folders far from the top, and what Python compiles.
+    is_whole_now = is_whole(ENVIRONMENT)
+    if is_whole_now and not is_of_compiled_file(error):
+        return
+    remove_compiled_files(site_packages(ENVIRONMENT))
     # A command that failed may have changed something, and is not done a second time. And Windows
     # replaces nothing that runs.
     if command[2:4] == ["flask", "run"] and sys.argv[1:2] == ["run"] and os.name == "posix":
         make_ready_and_start(command)
-    os.remove(stamp_path(ENVIRONMENT))
-    sys.exit(f"Files in {ENVIRONMENT} are missing. Start again to repair it.")
+    if not is_whole_now:
+        os.remove(stamp_path(ENVIRONMENT))
+    sys.exit(f"Files in {ENVIRONMENT} are missing or damaged. Start again to repair it.")
+
+
+def is_of_compiled_file(error):
+    """Whether Python could not read what it has compiled, such as after a power cut."""
+    import traceback
+
+    *_, (frame, _) = traceback.walk_tb(error.__traceback__)
+    return frame.f_code.co_name == "_compile_bytecode"
+
+
+def remove_compiled_files(folder):
+    """Removes what Python has compiled below a folder. It compiles that anew."""
+    import shutil
+
+    for path, names, _ in os.walk(folder):
+        if "__pycache__" in names:
+            shutil.rmtree(os.path.join(path, "__pycache__"), ignore_errors=True)
 
 
 def make_ready_and_start(command):

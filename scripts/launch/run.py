@@ -16,7 +16,13 @@ if not getattr(sys.flags, "safe_path", False):
     del sys.path[0]  # this file's folder
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
-from ready import main
+try:
+    from ready import main
+except (EOFError, ValueError):  # what Python has compiled was cut short, as by a power cut
+    import shutil
+
+    shutil.rmtree(os.path.join(sys.path[0], "__pycache__"))
+    from ready import main
 
 # Nothing of this folder may stand for a module of the app. As with "-m", the working directory may.
 del sys.modules["ready"]
