@@ -14,7 +14,7 @@ from glob import glob
 from bootstrap import oldest_python
 from tool import run_tool
 
-os.chdir(os.path.dirname(SCRIPTS))
+os.chdir(os.path.join(SCRIPTS, ".."))
 here = os.path.relpath(SCRIPTS).replace(os.sep, "/")
 options = ["--upgrade", "--universal", "--generate-hashes", "--quiet"]
 options += ["--python-version", "%d.%d" % oldest_python()]
@@ -22,6 +22,6 @@ options += ["--custom-compile-command", "python3 %s/lock.py" % here]
 os.environ["UV_PYTHON_DOWNLOADS"] = "never"
 for file in sys.argv[1:] or sorted(glob(here + "/*.in") + glob("tests/*.in")):
     arguments = ["pip", "compile"] + options + ["--output-file", file[:-3] + ".txt", file]
-    code = run_tool(here + "/launch/uv.txt", "uv", arguments)
+    code = run_tool("uv", arguments)
     if code:
         sys.exit(code)

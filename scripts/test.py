@@ -11,6 +11,6 @@ sys.path[0] = os.path.join(SCRIPTS, "launch")  # in place of SCRIPTS, which coul
 
 from tool import run_tool
 
-os.chdir(os.path.dirname(SCRIPTS))
+os.chdir(os.path.join(SCRIPTS, ".."))
 arguments = ["--workdir", ".tox/" + sys.platform] + (sys.argv[1:] or ["run-parallel"])
-sys.exit(run_tool("tests/requirements.txt", "tox", arguments))
+sys.exit(run_tool("tox", arguments))

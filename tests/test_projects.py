@@ -150,8 +150,6 @@ def test_the_folder_may_have_another_name(shell, renamed, run, caller, with_uv):
 
 
 def test_under_another_name_it_runs_tox_and_locks(renamed, run):
-    (renamed.parent / "tests").mkdir()
-    shutil.copy(ROOT / "tests" / "requirements.txt", renamed.parent / "tests")
     result = run([PYTHON, renamed / "test.py", "--version"])
     assert result.returncode == 0, result.stderr
     assert "tox" in result.stdout
@@ -159,9 +157,3 @@ def test_under_another_name_it_runs_tox_and_locks(renamed, run):
     result = run([PYTHON, renamed / "lock.py"])
     assert result.returncode == 0, result.stderr
     assert "flask==3" in (renamed / "requirements.txt").read_text()
-
-
-def test_testing_without_its_requirements_says_so(new, run):
-    result = run([PYTHON, new / "scripts" / "test.py"])
-    assert (result.returncode, result.stdout) == (1, "")
-    assert "tests/requirements.txt is missing" in messages(result)[-1]

@@ -8,14 +8,16 @@ import subprocess
 import sys
 
 
-def run_tool(requirements, module, arguments):
-    """Runs a module of what the file `requirements` lists; returns its exit code.
+def run_tool(module, arguments):
+    """Runs a module of what is locked beside this file, in tox.txt for tox; returns its exit code.
 
     Its environment is made in .tox as .venv is by the launchers; if that fails, the exit code is
     the one of that. Linux and Windows, which may share a folder, keep theirs apart.
     """
+    here = os.path.dirname(os.path.abspath(__file__))
     folder = ".tox/%s/.%s" % (sys.platform, module)
-    bootstrap = os.path.join(os.path.dirname(os.path.abspath(__file__)), "bootstrap.py")
+    bootstrap = os.path.join(here, "bootstrap.py")
+    requirements = os.path.relpath(os.path.join(here, module + ".txt")).replace(os.sep, "/")
     try:
         code = subprocess.call([sys.executable, "-ES", bootstrap, folder, requirements])
         if code == 0:
