@@ -1,0 +1,302 @@
+"""Puts the launchers into a project, or updates them, all or nothing: the work of adopt.py."""
+
+import contextlib
+import glob
+import os
+import re
+import shutil
+import subprocess
+import time
+
+from application import find_application, text_of
+from dependencies import PACKAGING, find_requirements
+from errors import SetUpError
+from files import remove, rename
+
+LAUNCH = os.path.dirname(os.path.abspath(__file__))
+SOURCE = os.path.dirname(LAUNCH)
+VERSION = "version.txt"
+LAUNCHERS, TOOLS = ("run.sh", "run.cmd", "run.ps1"), ("test.py", "lock.py")
+EXECUTABLE = ("run.sh", "run.ps1")
+IGNORED = (".venv", ".tox/", "__pycache__/")
+ATTRIBUTES = ("*.sh text eol=lf", "*.cmd text eol=crlf")
+# Beside each file while it is made, and while it is replaced.
+NEW, OLD = ".new-by-adopt", ".old-by-adopt"
+
+
+class WrongCall(Exception):
+    """What is wrong with the command line, in a sentence."""
+
+
+def adopt(project, app=None, requirements=None, folder=None, dry_run=False):
+    """Puts the launchers into a project or, if they are there, brings launch/ up to date.
+
+    Returns what was done, in a few lines, or with `dry_run` what would be. Raises WrongCall,
+    SetUpError or OSError, and has changed nothing then.
+    """
+    root = os.path.realpath(project)
+    if not os.path.isdir(root):
+        raise WrongCall(f"{project} is no folder. Name the folder of your project.")
+    if os.path.samefile(root, os.path.dirname(SOURCE)):
+        raise WrongCall(f"{project} is where these launchers are. Name another project.")
+    folder = folder or next(iter(adopted_folders(root)), "scripts")
+    if not folder.isascii() or re.search(r'[^ -~]|[/\\"$`:*?<>|]|^\.*$', folder):
+        raise WrongCall(f'"{folder}" cannot be the name of the folder. Choose one of letters.')
+    if not is_ours(os.path.join(root, folder)):
+        return begin(root, folder, app, requirements, dry_run)
+    if app or requirements:
+        raise WrongCall(
+            f"The launchers are in {folder} already. Change FLASK_APP in them, and what is in "
+            f"{folder}/requirements.txt, by hand."
+        )
+    return update(root, folder, dry_run)
+
+
+def adopted_folders(root):
+    """The folders of a project in which the launchers were put."""
+    marks = glob.glob(os.path.join(glob.escape(root), "*", "launch", VERSION))
+    return [os.path.basename(os.path.dirname(os.path.dirname(mark))) for mark in marks]
+
+
+def is_ours(target):
+    """Whether the launchers were put into a folder, by this or by hand."""
+    return os.path.isfile(os.path.join(target, "launch", "bootstrap.py"))
+
+
+# Begin
+
+
+def begin(root, folder, app, requirements, dry_run):
+    """Puts all files into a project that has none of them."""
+    app, why = (app, "you say so") if app else find_application(root)
+    line, origin = line_for(root, requirements) if requirements else find_requirements(root)
+    if re.search(r"[^ -~]", app):
+        raise SetUpError(
+            f"The application is {app!r}. Give it a name in ASCII: not all shells read others."
+        )
+    contents = {f"{folder}/{name}": launcher(name, app, folder) for name in LAUNCHERS}
+    contents.update({f"{folder}/{name}": text_of(os.path.join(SOURCE, name)) for name in TOOLS})
+    contents[f"{folder}/requirements.txt"] = f"{from_folder(line)}\n".encode()
+    contents[f"{folder}/launch"] = launch_files()
+    for path in contents:
+        if os.path.lexists(os.path.join(root, path)):
+            raise SetUpError(
+                f"{path} is there, and not from here. Choose another name for the folder, as in "
+                "--folder launchers"
+            )
+    ignored = [*IGNORED, "*.egg-info/"] if line == "-e ." else IGNORED
+    additions = {".gitignore": ignored, ".gitattributes": ATTRIBUTES}
+    for name, lines in additions.items():
+        before = text_of(os.path.join(root, name))
+        after = with_lines(before, lines)
+        if after != before:
+            contents[name] = after
+    notes = [hidden_by_git(root, contents)]
+    if not dry_run:
+        lay(root, contents)
+        notes.append(make_executable(root, [f"{folder}/{name}" for name in EXECUTABLE]))
+    made = [path for path in contents if not path.startswith(".git")]
+    changed = [path for path in contents if path.startswith(".git")]
+    would = "Would have " if dry_run else ""
+    lines = [
+        f"The application is {app}: {why}.",
+        f"What it needs is in {origin}.",
+        f"{would}{'made' if would else 'Made'} {', '.join(made)}.",
+        changed and f"{would}{'added' if would else 'Added'} lines to {' and '.join(changed)}.",
+        *notes,
+        f"Start it in {root}: type ./{folder}/run.sh, {folder}\\run.cmd or .\\{folder}\\run.ps1",
+    ]
+    return "\n".join(filter(None, lines))
+
+
+def line_for(root, requirements):
+    """The line of requirements for a file that the user names, and that file."""
+    if not os.path.isfile(os.path.join(root, requirements)):
+        raise WrongCall(f"There is no file {requirements} in {root}. Name one that is there.")
+    if os.path.basename(requirements) in PACKAGING:
+        return "-e .", requirements
+    return f"-r {requirements}", requirements
+
+
+def from_folder(line):
+    """A line of requirements in the folder of the launchers: paths after -r begin there."""
+    option, path = line.split(" ", 1)
+    path = "../" + path.replace(os.sep, "/") if option == "-r" else path
+    return f'{option} "{path}"' if " " in path else f"{option} {path}"
+
+
+# What stands before an application in each launcher, and after it; what stands for itself only
+# after a certain character.
+APPLICATION = {
+    ".sh": (r'(?m)^(export FLASK_APP=").*(")$', r'(["$`\\])', r"\\\1"),
+    ".cmd": (r'(?m)^(set "FLASK_APP=).*("\r?)$', "(%)", r"%\1"),
+    ".ps1": (r'(?m)^( *\$env:FLASK_APP = ").*(")$', '(["$`])', r"`\1"),
+}
+
+
+def launcher(name, app, folder):
+    """A launcher for an application, in a folder of this name."""
+    text = text_of(os.path.join(SOURCE, name)).decode("ascii")
+    pattern, special, escaped = APPLICATION[os.path.splitext(name)[1]]
+    app = re.sub(special, escaped, app)
+    text, count = re.subn(pattern, lambda match: match[1] + app + match[2], text)
+    if count != 1:
+        raise SetUpError(
+            f"{os.path.join(SOURCE, name)} no longer has the line that sets FLASK_APP. Take the "
+            "launchers from another project."
+        )
+    folder = re.sub(special, escaped, folder)
+    return re.sub(r'"\./.*?/launch', lambda _: f'"./{folder}/launch', text).encode()
+
+
+def with_lines(before, lines):
+    """What is in a file of git's, with these lines added that are not in it."""
+    newline = "\r\n" if b"\r\n" in before else "\n"
+    present = {line.strip().strip("/") for line in before.decode("utf-8", "replace").splitlines()}
+    missing = [line + newline for line in lines if line.strip("/") not in present]
+    if missing and before and not before.endswith(b"\n"):
+        missing.insert(0, newline)
+    return before + "".join(missing).encode()
+
+
+# Update
+
+
+def update(root, folder, dry_run):
+    """Replaces launch/ in a project that has it."""
+    path = os.path.join(root, folder, "launch")
+    before, after = files_in(path), launch_files()
+    old = before.get(VERSION, b"an unknown version").decode("utf-8", "replace").strip()
+    new = after[VERSION].decode().strip()
+    if before == after:
+        return f"{folder}/launch is up to date: {new}."
+    if not dry_run:
+        lay(root, {f"{folder}/launch": after})
+    lines = [
+        f"{'Would have replaced' if dry_run else 'Replaced'} {folder}/launch: {old} -> {new}.",
+        *calls_to_change(os.path.join(root, folder), after),
+    ]
+    return "\n".join(lines)
+
+
+def calls_to_change(target, launch):
+    """Yields a sentence for each launcher that calls what is no longer in `launch`."""
+    for name in sorted(os.listdir(target)):
+        suffix = os.path.splitext(name)[1]
+        text = text_of(os.path.join(target, name)).decode("utf-8", "replace")
+        called = set(re.findall(r"launch[/\\]([\w-]+\.\w+)", text))
+        if suffix not in APPLICATION or not called:
+            continue
+        (ours,) = re.findall(
+            r"(?m)^ *(.* -m) flask run.*$", text_of(os.path.join(SOURCE, f"run{suffix}")).decode()
+        )
+        gone = called - set(launch)
+        if gone or ours.replace("scripts", os.path.basename(target)) not in text:
+            yield f"{name} calls what is no more. Start the module with: {ours} ..."
+
+
+# Files
+
+
+def launch_files():
+    """The files of launch/, each with the line endings of its shell, and their version."""
+    files = {
+        name: re.sub(rb"\r?\n", b"\r\n" if name.endswith(".cmd") else b"\n", content)
+        for name, content in files_in(LAUNCH).items()
+    }
+    return {**files, VERSION: f"{version(files)}\n".encode()}
+
+
+def files_in(folder):
+    """The contents of the files in a folder, by name."""
+    paths = filter(os.path.isfile, glob.glob(os.path.join(glob.escape(folder), "*")))
+    return {os.path.basename(path): text_of(path) for path in paths}
+
+
+def version(files):
+    """Which state of launch/ this is: the date and commit of its last change, or the date."""
+    if VERSION in files:
+        return files[VERSION].decode().strip()
+    log = git(LAUNCH, "log", "-1", "--format=%cs %h", "--", ".")
+    newest = max(os.path.getmtime(os.path.join(LAUNCH, name)) for name in files)
+    return log or time.strftime("%Y-%m-%d", time.localtime(newest))
+
+
+def lay(root, contents):
+    """Writes files, and folders of files, in the place of what was there; all or nothing."""
+    folders = {os.path.dirname(os.path.join(root, path)) for path in contents}
+    made = sorted(folder for folder in folders if not os.path.isdir(folder))
+    replaced = []
+    try:
+        for folder in made:
+            os.makedirs(folder)
+        for path, content in contents.items():
+            write_beside(os.path.realpath(os.path.join(root, path)), content)
+        for path in contents:
+            place = os.path.realpath(os.path.join(root, path))
+            if os.path.exists(place):
+                rename(place, place + OLD)
+            replaced.append(place)
+            rename(place + NEW, place)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            for place in replaced:
+                remove(place)
+                if os.path.exists(place + OLD):
+                    rename(place + OLD, place)
+            for path in contents:
+                remove(os.path.realpath(os.path.join(root, path)) + NEW)
+            for folder in made:
+                os.rmdir(folder)
+        raise
+    for place in replaced:
+        remove(place + OLD)
+
+
+def write_beside(place, content):
+    """Writes a file, or a folder of files, next to its place, with the mode that it needs."""
+    if isinstance(content, dict):
+        os.mkdir(place + NEW)
+        for name, text in content.items():
+            with open(os.path.join(place + NEW, name), "wb") as file:
+                file.write(text)
+        return
+    with open(place + NEW, "wb") as file:
+        file.write(content)
+    if os.path.exists(place):
+        shutil.copymode(place, place + NEW)
+    elif os.path.basename(place) in EXECUTABLE:
+        os.chmod(place + NEW, 0o755)
+
+
+# git
+
+
+def git(folder, *arguments):
+    """What git says in a folder, or "" if it fails or is not there."""
+    try:
+        command = ["git", "-C", folder, *arguments]
+        return subprocess.run(command, capture_output=True, text=True).stdout.strip()
+    except OSError:
+        return ""
+
+
+def hidden_by_git(root, paths):
+    """A sentence about what a .gitignore hides of these files, or ""."""
+    said = git(root, "check-ignore", "--verbose", "--no-index", *paths)
+    if not said:
+        return ""
+    rule, _, path = said.splitlines()[0].partition("\t")
+    return f"But git ignores {path}: {rule}. Remove that line, and commit the launchers."
+
+
+def make_executable(root, paths):
+    """Has git keep the run bits where the file system has none; returns a sentence, or ""."""
+    if os.name == "posix" and git(root, "config", "core.fileMode") != "false":
+        return ""
+    command = ["add", "--chmod=+x", "--", *paths]
+    if git(root, "rev-parse", "--is-inside-work-tree") == "true":
+        git(root, *command)
+        return f"Staged {' and '.join(paths)} with their run bits."
+    quoted = " ".join(f'"{path}"' for path in paths)
+    return f"When you commit them, type: git add --chmod=+x {quoted}"

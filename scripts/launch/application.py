@@ -1,0 +1,239 @@
+"""Finds the application of a project by reading its files, without running any."""
+
+import ast
+import glob
+import os
+import re
+import warnings
+
+from errors import SetUpError
+
+# What Flask looks for in a module, and the modules in which it looks first.
+VARIABLES, FACTORIES = ("app", "application"), ("create_app", "make_app")
+FIRST = ("wsgi.py", "app.py")
+# Files and folders that are not the application, whatever is in them.
+LEFT_OUT = r"""\..* | tests? | test_.* | .*_tests?(\.py)? | conftest\.py | setup\.py | noxfile\.py
+    | docs? | examples? | migrations | node_modules | build | dist | venv | env"""
+
+
+def find_application(root):
+    """Returns what FLASK_APP has to be for the project in `root`, and why; raises SetUpError."""
+    for name in (".env", ".flaskenv"):
+        app = variable_in(os.path.join(root, name), "FLASK_APP")
+        if app:
+            return app, f"{name} says so"
+    modules = {**modules_in(root, ""), **modules_in(root, "src")}
+    for place in FIRST:
+        if place in modules and any(applications(modules[place], root).values()):
+            return chosen(place, modules[place], root)
+    packages = [place for place, file in modules.items() if file.endswith("__init__.py")]
+    inner = {}
+    for folder in [*packages, *folders_without_modules(root)]:
+        inner.update(modules_in(root, folder))
+    for candidates in (modules, inner):
+        found = {place: applications(file, root) for place, file in candidates.items()}
+        usable = {place: candidates[place] for place in found if any(found[place].values())}
+        for places in (importing_others(usable, root), importing_no_others(usable, root), usable):
+            if len(places) == 1:
+                (place,) = places
+                return chosen(place, usable[place], root)
+        if usable:
+            raise SetUpError(
+                f"There are several applications: {', '.join(sorted(usable))}. Name one, as in "
+                f"--app {min(usable)}"
+            )
+        for place, names in found.items():
+            for name in names:
+                raise SetUpError(
+                    f"{relative(candidates[place], root)} has {name}, which needs arguments. Give "
+                    f"them, as in --app \"{place}:{name}('development')\""
+                )
+    raise SetUpError(
+        f"No module in {root} has app, application, create_app or make_app. Name the application, "
+        "as in --app shop.py or --app \"shop:create_app('development')\""
+    )
+
+
+def chosen(place, file, root):
+    """An application that was found, and why it was taken."""
+    name = next(name for name, is_usable in applications(file, root).items() if is_usable)
+    return place, f"{relative(file, root)} has {name}"
+
+
+def relative(file, root):
+    """A file as its user would name it from the project's root."""
+    return os.path.relpath(file, root).replace(os.sep, "/")
+
+
+def variable_in(file, name):
+    """The value of a variable in a file of variables, or None."""
+    text = text_of(file).decode("utf-8", "replace")
+    found = re.search(rf"(?m)^\s*(?:export\s+)?{name}\s*=\s*(\"[^\"]*\"|'[^']*'|[^#\r\n]*)", text)
+    return found[1].strip().strip("\"'") if found else None
+
+
+def text_of(file):
+    """The bytes of a file, or none if it cannot be read."""
+    try:
+        with open(file, "rb") as opened:
+            return opened.read()
+    except OSError:
+        return b""
+
+
+# Modules
+
+
+def modules_in(root, folder):
+    """The files of the modules and packages in a folder, by what FLASK_APP would be for each."""
+    files = {}
+    for path in sorted(glob.glob(os.path.join(glob.escape(os.path.join(root, folder)), "*"))):
+        package, name = os.path.join(path, "__init__.py"), os.path.basename(path)
+        if not re.fullmatch(LEFT_OUT, name, re.VERBOSE | re.IGNORECASE):
+            place = relative(path, root)
+            if name.endswith(".py") and name != "__init__.py":
+                files[place] = path
+            elif os.path.isfile(package):
+                files[place] = package
+    return files
+
+
+def folders_without_modules(root):
+    """The folders in `root` that are no package, but may have modules in them."""
+    return [
+        entry.name
+        for entry in os.scandir(root)
+        if entry.is_dir()
+        and entry.name != "src"
+        and not re.fullmatch(LEFT_OUT, entry.name, re.VERBOSE | re.IGNORECASE)
+        and not {"__init__.py", "launch", "pyvenv.cfg"} & set(os.listdir(entry.path))
+    ]
+
+
+def importing_others(modules, root):
+    """Those of some modules that import another of them, such as run.py, which imports shop."""
+    return [
+        place
+        for place, file in modules.items()
+        if any(imports(file, other, root) for other in modules.values() if other != file)
+    ]
+
+
+def importing_no_others(modules, root):
+    """Those of some modules that import none of the others."""
+    importing = importing_others(modules, root)
+    return [place for place in modules if place not in importing]
+
+
+def imports(file, other, root):
+    """Whether a module imports another, or what is in that if it is a package."""
+    inside = os.path.dirname(other) + os.sep if other.endswith("__init__.py") else other
+    imported = imported_by(file, root)
+    return any(path and path.startswith(inside) for _, _, _, path in imported)
+
+
+# What is in a module
+
+
+def applications(file, root, seen=()):
+    """The names in a module that are an application: whether Flask finds one by it on its own.
+
+    It does not if it is a function that needs arguments. `seen` are the modules that import this.
+    """
+    found, origins = {}, {}
+    for bound, name, module, origin in imported_by(file, root):
+        origins[bound] = bool(origin) or "flask" in module.lower()
+        if name and origin and origin not in (*seen, file):
+            theirs = applications(origin, root, (*seen, file))
+            if name in theirs:
+                found[bound] = theirs[name]
+    for node in statements(parsed(file).body):
+        if isinstance(node, ast.FunctionDef) and node.name in FACTORIES:
+            if any(origins.values()):
+                found[node.name] = not required(node.args)
+        elif isinstance(node, (ast.Assign, ast.AnnAssign)):
+            for name in assigned(node):
+                if is_application(name, node.value, origins, found):
+                    found[name] = True
+    return found
+
+
+def is_application(name, value, origins, found):
+    """Whether a value that is assigned to a name is an application of Flask's, as far as seen."""
+    if not isinstance(value, (ast.Call, ast.Name, ast.Attribute)):
+        return False
+    called = value.func if isinstance(value, ast.Call) else value
+    source = called
+    while isinstance(source, ast.Attribute):
+        source = source.value
+    if not isinstance(source, ast.Name) or not origins.get(source.id, True):
+        return False
+    if name in VARIABLES:
+        return isinstance(value, ast.Call) or source.id in found
+    return isinstance(value, ast.Call) and "Flask" in (source.id, getattr(called, "attr", ""))
+
+
+def required(arguments):
+    """The arguments that a function cannot be called without."""
+    positional = [*arguments.posonlyargs, *arguments.args]
+    keywords = zip(arguments.kwonlyargs, arguments.kw_defaults)
+    return positional[len(arguments.defaults) :] or [key for key, value in keywords if not value]
+
+
+def assigned(node):
+    """The names to which a statement assigns."""
+    targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+    return [name.id for target in targets for name in ast.walk(target) if type(name) is ast.Name]
+
+
+def statements(body):
+    """Yields the statements that run when a module is imported, also inside if, try and with."""
+    for node in body:
+        yield node
+        if isinstance(node, ast.If) and "__name__" in ast.dump(node.test):
+            continue
+        if isinstance(node, (ast.If, ast.Try, ast.With)):
+            yield from statements(node.body)
+            for handler in getattr(node, "handlers", []):
+                yield from statements(handler.body)
+            for block in ("orelse", "finalbody"):
+                yield from statements(getattr(node, block, []))
+
+
+def parsed(file):
+    """The syntax tree of a file, which is empty if this Python cannot read it."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return ast.parse(text_of(file))
+    except (SyntaxError, ValueError):
+        return ast.Module([], [])
+
+
+def imported_by(file, root):
+    """Yields what a module imports: its name there, its own name, its module, and that one's file.
+
+    Its own name is None if it is a module; the file is None if it is not in the project.
+    """
+    for node in statements(parsed(file).body):
+        for alias in node.names if isinstance(node, (ast.Import, ast.ImportFrom)) else []:
+            if isinstance(node, ast.Import):
+                bound = alias.asname or alias.name.partition(".")[0]
+                yield bound, None, alias.name, file_of(alias.name, 0, file, root)
+            else:
+                module = node.module or ""
+                origin = file_of(module, node.level, file, root)
+                yield alias.asname or alias.name, alias.name, module, origin
+
+
+def file_of(name, level, file, root):
+    """The file of a module that another file imports by this name, or None."""
+    folders = [os.path.dirname(file), root, os.path.join(root, "src")]
+    if level:
+        folders = [os.path.normpath(os.path.join(folders[0], *[".."] * (level - 1)))]
+    for folder in folders:
+        path = os.path.join(folder, *name.split(".")) if name else folder
+        for candidate in (path + ".py", os.path.join(path, "__init__.py")):
+            if os.path.isfile(candidate):
+                return candidate
+    return None
