@@ -1,59 +1,54 @@
-"""Projects as other people lay them out, in which scripts/ is used as README.md says."""
+"""Projects as other people lay them out, into which adopt.py puts the launchers."""
 
-import re
 import shutil
 import subprocess
+import sys
 from typing import NamedTuple
 
 import pytest
 from conftest import MAKE_VENV, PYTHON, ROOT, changed, copy, messages, needs_uv
 from shells import CMD, EACH_LAUNCHER, POWERSHELL, RUNNING, SH, fetch
 
-README = (ROOT / "README.md").read_text(encoding="utf-8")
+ADOPT = ROOT / "scripts" / "launch" / "adopt.py"
 
 
 class Project(NamedTuple):
-    """What stands in FLASK_APP and requirements.txt, one of its inputs, and what it says."""
+    """What adopt.py is told and takes, one of the inputs of .venv, and what the project says."""
 
+    options: tuple
     app: str
     requirements: str
     input: str
     greeting: str
 
 
+DEV = "shop:create_app('dev')"
 PROJECTS = {
     "factory": Project(
-        "shop:create_app('dev')", "-r ../requirements.txt", "requirements.txt", "Kiosk & Co. (dev)"
+        ("--app", DEV), DEV, "-r ../requirements.txt", "requirements.txt", "Kiosk & Co. (dev)"
     ),
-    "package": Project("notes", "-e .", "pyproject.toml", "my package"),
+    "package": Project((), "src/notes", "-e .", "pyproject.toml", "my package"),
     "nested": Project(
+        (),
         "src/my app.py",
         "-r ../requirements/development.txt",
         "requirements/production.txt",
         "nested",
     ),
     "flaskenv": Project(
-        "app.py", "-r ../requirements.txt", "scripts/requirements.txt", "from .flaskenv"
+        (), "app.py", "-r ../requirements.txt", "scripts/requirements.txt", "from .flaskenv"
     ),
 }
 
 
 def adopt(name, project):
-    """Does what README.md says to a copy of a project."""
+    """Puts the launchers into a copy of a project."""
     shutil.copytree(ROOT / "tests" / "projects" / name, project)
-    (folder,) = re.findall(r"Copy the folder `(\w+)/`", README)
-    left_out = shutil.ignore_patterns("__pycache__")
-    shutil.copytree(ROOT / folder, project / folder, ignore=left_out)
     own = PROJECTS[name]
-    assert f"`{own.app}`" in README and f"`{own.requirements}`" in README
-    launchers = re.search(r"In (.*?), replace `hello.py`", README)[1]
-    for file in re.findall(r"`(.*?)`", launchers):
-        path = project / folder / file
-        path.write_bytes(path.read_bytes().replace(b"hello.py", own.app.encode()))
-    (project / folder / "requirements.txt").write_text(own.requirements + "\n")
-    (step,) = re.findall(r"Add the lines (.*?)\.\n\n", README, re.S)
-    for lines, file in re.findall(r"((?:`[^`]+`,?\s+(?:and )?)+)to your `(\S+?)`", step):
-        (project / file).write_text("\n".join(re.findall("`(.*?)`", lines)) + "\n")
+    command = [sys.executable, ADOPT, project, *own.options]
+    said = subprocess.check_output(command, text=True)
+    assert f"The application is {own.app}: " in said
+    assert (project / "scripts" / "requirements.txt").read_text() == own.requirements + "\n"
     return project
 
 
@@ -93,18 +88,6 @@ def test_a_change_of_what_it_needs_is_noticed(adopted, ready, make, with_uv):
         assert result.stderr.count("Setting up .venv") == messages_expected
 
 
-@pytest.mark.skipif(not shutil.which("git"), reason="git is not on PATH")
-def test_committed_on_windows_they_can_be_run_elsewhere(tmp_path):
-    project = adopt("factory", tmp_path / "project")
-    (adding,) = re.findall(r"`git (add --chmod=.*?)`", README)
-    for typed in ("init", "config core.fileMode false", adding):
-        git = subprocess.run(["git", *typed.split()], cwd=project, capture_output=True, text=True)
-        assert git.returncode == 0, git.stderr
-    listed = subprocess.check_output(["git", "ls-files", "--stage"], cwd=project, text=True)
-    modes = {line.split()[3]: line.split()[0] for line in listed.splitlines()}
-    assert modes == {"scripts/run.ps1": "100755", "scripts/run.sh": "100755"}
-
-
 @needs_uv
 @pytest.mark.parametrize("shell", EACH_LAUNCHER, indirect=True)
 def test_a_venv_that_uv_made_is_used(shell, start, caller, tmp_path, environment, with_uv):
@@ -113,10 +96,8 @@ def test_a_venv_that_uv_made_is_used(shell, start, caller, tmp_path, environment
     variables = changed(environment, with_uv)
     for command in (["venv", "--python", PYTHON], ["pip", "install", "-r", "pyproject.toml"]):
         subprocess.run(["uv", *command], cwd=project, env=variables, check=True)
-    shutil.copytree(ROOT / "scripts", project / "scripts")
-    launcher = shell.launcher(project)
-    launcher.write_bytes(launcher.read_bytes().replace(b"hello.py", b"main.py"))
-    server = start(shell.command(launcher, caller, "--port", "0"), **with_uv)
+    subprocess.run([sys.executable, ADOPT, project], check=True)
+    server = start(shell.command(shell.launcher(project), caller, "--port", "0"), **with_uv)
     assert "uv = " in fetch(server.wait_for(RUNNING)[1])
     assert "Setting up" not in server.output
 

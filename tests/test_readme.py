@@ -8,6 +8,7 @@ import pytest
 from conftest import PYTHON, ROOT, copy
 from shells import CMD, POWERSHELL, RUNNING, SH, WINDOWS, fetch
 
+README = (ROOT / "README.md").read_text(encoding="utf-8")
 READMES = [ROOT / "README.md", ROOT / "scripts" / "README.md", ROOT / "tests" / "README.md"]
 SHELLS_OF = {"sh": SH[:1], "bat": CMD, "powershell": POWERSHELL}
 
@@ -28,7 +29,7 @@ def commands():
         lines = []
         for line in block.splitlines():
             lines.append(re.sub(" +# .*", "", line))
-            if "scripts" in line and re.search(r"run\.(sh|cmd|ps1)|test\.py", line):
+            if "scripts" in line and re.search(r"run\.(sh|cmd|ps1)|(test|adopt)\.py", line):
                 for shell in SHELLS_OF[language]:
                     name = f"{shell.name}: {'; '.join(lines)}"
                     yield pytest.param(shell, "\n".join(lines), id=name)
@@ -59,10 +60,21 @@ def test_the_command_works(
         project = copy(new_project, tmp_path / "project")
     else:
         project = copy(ready_project, tmp_path / "project")
+    if "adopt.py" in text:
+        shop = project.with_name("shop")
+        (shop / "shop").mkdir(parents=True)
+        (shop / "shop" / "__init__.py").write_text("import flask\ndef create_app(name=''): pass\n")
+        (shop / "requirements.txt").write_text("flask\n")
     typed = shell.session(project, *text.splitlines())
     python = environment.get("PYTHON") if WINDOWS else None
     running = start(typed, cwd=project, FLASK_RUN_PORT="0", PYTHON=python)
-    if any(word in text for word in ("--help", "routes", "test.py")):
+    if any(word in text for word in ("--help", "routes", "test.py", "adopt.py")):
         assert running.end() == 0, running.output
+        if text.endswith("adopt.py ../shop"):
+            (shown,) = re.findall(r"```\n(The application.*?)```", README, re.S)
+            assert (
+                running.output.splitlines()
+                == shown.replace("/home/me/shop", str(shop)).splitlines()
+            )
     else:
         assert fetch(running.wait_for(RUNNING)[1]) == "Hello, World!"

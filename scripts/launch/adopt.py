@@ -22,7 +22,7 @@ def main():
     parser.add_argument(
         "--requirements", metavar="FILE", help="the file in the project that lists what it needs"
     )
-    parser.add_argument("--folder", help="where the launchers go in the project (default: scripts)")
+    parser.add_argument("--folder", help="what their folder is called there (default: as here)")
     parser.add_argument("--dry-run", action="store_true", help="only say what would be done")
     options = parser.parse_args()
 

@@ -39,7 +39,7 @@ def adopt(project, app=None, requirements=None, folder=None, dry_run=False):
         raise WrongCall(f"{project} is no folder. Name the folder of your project.")
     if os.path.samefile(root, os.path.dirname(SOURCE)):
         raise WrongCall(f"{project} is where these launchers are. Name another project.")
-    folder = folder or next(iter(adopted_folders(root)), "scripts")
+    folder = folder or next(iter(adopted_folders(root)), os.path.basename(SOURCE))
     if not folder.isascii() or re.search(r'[^ -~]|[/\\"$`:*?<>|]|^\.*$', folder):
         raise WrongCall(f'"{folder}" cannot be the name of the folder. Choose one of letters.')
     if not is_ours(os.path.join(root, folder)):
@@ -187,12 +187,11 @@ def calls_to_change(target, launch):
         called = set(re.findall(r"launch[/\\]([\w-]+\.\w+)", text))
         if suffix not in APPLICATION or not called:
             continue
-        (ours,) = re.findall(
-            r"(?m)^ *(.* -m) flask run.*$", text_of(os.path.join(SOURCE, f"run{suffix}")).decode()
-        )
+        ours = launcher(f"run{suffix}", "", os.path.basename(target)).decode()
+        (call,) = re.findall(r"(?m)^ *(.* -m) flask run.*$", ours)
         gone = called - set(launch)
-        if gone or ours.replace("scripts", os.path.basename(target)) not in text:
-            yield f"{name} calls what is no more. Start the module with: {ours} ..."
+        if gone or call not in text:
+            yield f"{name} calls what is no more. Start the module with: {call} ..."
 
 
 # Files

@@ -1,0 +1,344 @@
+"""What adopt.py finds in a project, and does there: once, again, and where it must not."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+
+import pytest
+from conftest import ROOT, messages
+from shells import WINDOWS
+
+ADOPT = "scripts/launch/adopt.py"
+LAID = ["run.sh", "run.cmd", "run.ps1", "test.py", "lock.py", "requirements.txt", "launch"]
+APP = "from flask import Flask\napp = Flask(__name__)\n"
+FACTORY = "from flask import Flask\ndef create_app(config=None):\n    return Flask(__name__)\n"
+DEMANDING = "import flask\ndef create_app(config):\n    return flask.Flask(__name__)\n"
+PIP = {"requirements.txt": "Flask>=2\n"}
+IMPORTS_SHOP = "from shop import create_app\napp = create_app()\n"
+
+
+@pytest.fixture
+def lay(tmp_path):
+    """Makes a project of these files: their texts by path."""
+
+    def lay(files, name="shop's (project) & more"):
+        project = tmp_path / name
+        for path, text in files.items():
+            (project / path).parent.mkdir(parents=True, exist_ok=True)
+            (project / path).write_bytes(text.encode())
+        return project
+
+    return lay
+
+
+@pytest.fixture
+def adopt(run):
+    """Runs adopt.py for a project, from a copy of the launchers."""
+
+    def adopt(project, *options, source=ROOT, **changes):
+        return run([sys.executable, source / ADOPT, project, *options], **changes)
+
+    return adopt
+
+
+def contents(folder):
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and ".git" not in path.parts
+    }
+
+
+# What is found
+
+APPLICATIONS = {
+    "app.py": {"app.py": APP, "config.py": "DEBUG = True\n"},
+    "wsgi.py": {"wsgi.py": APP, "app.py": APP},
+    "application.py": {"application.py": APP.replace("app =", "application =")},
+    "shop": {"shop/__init__.py": FACTORY, "shop/views.py": "", "tests/__init__.py": FACTORY},
+    "src/shop": {"src/shop/__init__.py": "from .factory import create_app\n"}
+    | {"src/shop/factory.py": FACTORY, "setup.py": "from setuptools import setup\nsetup()\n"},
+    "run.py": {"run.py": IMPORTS_SHOP, "shop/__init__.py": DEMANDING},
+    "manage.py": {"manage.py": IMPORTS_SHOP, "shop/__init__.py": FACTORY},
+    "shop ": {"run.py": IMPORTS_SHOP, "worker.py": IMPORTS_SHOP, "shop/__init__.py": FACTORY},
+    "shop/app.py": {"shop/__init__.py": "", "shop/app.py": APP, "shop/models.py": ""},
+    "backend/main.py": {"backend/main.py": APP, "frontend/index.html": ""},
+    "server.py": {"server.py": "import os, flask\nserver = flask.Flask('x')\n"},
+    "other.py": {".flaskenv": "export FLASK_APP='other.py' # x\n", "app.py": APP, "other.py": APP},
+    "main.py": {"main.py": "try:\n    from apiflask import APIFlask\nfinally:\n    pass\n"}
+    | {"cli.py": "import typer\napp = typer.Typer()\n"}
+    | {"api.py": "from fastapi import FastAPI\napp = FastAPI()\n"},
+}
+APPLICATIONS["main.py"]["main.py"] += "app = APIFlask(__name__)\n"
+
+
+@pytest.mark.parametrize("app", APPLICATIONS)
+def test_the_application_is_found_by_reading(app, lay, adopt):
+    project = lay({**APPLICATIONS[app], **PIP})
+    result = adopt(project)
+    assert result.returncode == 0, result.stderr
+    assert f"The application is {app.strip()}: " in result.stdout
+    for name, before, after in (
+        ("run.sh", "export FLASK_APP=", ""),
+        ("run.cmd", 'set "FLASK_APP=', '"'),
+        ("run.ps1", "$env:FLASK_APP = ", ""),
+    ):
+        text = (project / "scripts" / name).read_text()
+        value = app.strip() if after else f'"{app.strip()}"'
+        assert f"{before}{value}{after}\n" in text
+
+
+NO_APPLICATIONS = {
+    "No module in": {"shop.py": "print('hello')\n", "broken.py": "def (\n"},
+    "several applications: blog, shop": {"blog/__init__.py": FACTORY, "shop/__init__.py": FACTORY},
+    "shop/__init__.py has create_app, which needs arguments": {"shop/__init__.py": DEMANDING},
+}
+
+
+@pytest.mark.parametrize("words", NO_APPLICATIONS)
+def test_where_there_is_none_or_several_it_says_what_to_type(words, lay, adopt):
+    project = lay({**NO_APPLICATIONS[words], **PIP})
+    before = contents(project)
+    result = adopt(project)
+    assert (result.returncode, result.stdout) == (1, "")
+    assert words in result.stderr and "--app" in result.stderr
+    assert len(messages(result)) == 1
+    assert contents(project) == before
+    assert adopt(project, "--app", "shop:create_app('dev')").returncode == 0
+
+
+PACKAGED = "[project]\nname = 'flask-shop'\nkeywords = ['flask']\ndependencies = ["
+REQUIREMENTS = {
+    "-r ../requirements-dev.txt": {"requirements-dev.txt": "-r requirements.txt\npytest\n", **PIP},
+    "-r ../requirements.txt": {"requirements-dev.txt": "pytest\n", **PIP},
+    "-r ../requirements/dev.txt": {"requirements/dev.txt": "-r base.txt\n"}
+    | {"requirements/base.txt": "flask-sqlalchemy\n", **PIP},
+    "-e .": {"pyproject.toml": PACKAGED + "'Flask>=2',]\n"},
+    "-e . ": {"setup.cfg": "[options]\ninstall_requires =\n    flask\n", "setup.py": "setup()\n"},
+    "-e .  ": {"pyproject.toml": '[tool.poetry.dependencies]\nFlask = "^3"\n[build-system]\n'},
+    "-e .   ": {"setup.py": "setup(install_requires=['Flask'])\n"},
+}
+
+
+@pytest.mark.parametrize("line", REQUIREMENTS)
+def test_the_requirements_are_found(line, lay, adopt):
+    project = lay({"app.py": APP, **REQUIREMENTS[line]})
+    result = adopt(project)
+    assert result.returncode == 0, result.stderr
+    assert (project / "scripts" / "requirements.txt").read_text() == line.strip() + "\n"
+
+
+NO_REQUIREMENTS = {
+    "No requirements were found": {},
+    "Flask is not in requirements.txt, pyproject.toml": {"requirements.txt": "pytest\n"}
+    | {"pyproject.toml": PACKAGED + "]\n"},
+    "pip cannot install the project": {"pyproject.toml": PACKAGED + "'flask']", "other.py": ""},
+}
+
+
+@pytest.mark.parametrize("words", NO_REQUIREMENTS)
+def test_without_flask_in_the_requirements_it_says_so(words, lay, adopt):
+    project = lay({"app.py": APP, **NO_REQUIREMENTS[words]})
+    result = adopt(project)
+    assert (result.returncode, result.stdout, len(messages(result))) == (1, "", 1)
+    assert words in result.stderr
+    assert not (project / "scripts").exists()
+
+
+# What is done
+
+
+def test_all_is_laid_and_said(lay, adopt):
+    project = lay({"app.py": APP, "my reqs.txt": "flask\n", ".gitignore": "*.pyc\r\n/.venv/"})
+    result = adopt(project, "--requirements", "my reqs.txt", "--folder", "dev tools & more")
+    assert (result.returncode, result.stderr) == (0, "")
+    target = project / "dev tools & more"
+    assert sorted(os.listdir(target)) == sorted(LAID)
+    for name in (*LAID, ".gitignore", ".gitattributes", "app.py has app", "dev tools & more/run"):
+        assert name in result.stdout
+    assert (target / "requirements.txt").read_text() == '-r "../my reqs.txt"\n'
+    assert (project / ".gitignore").read_bytes() == b"*.pyc\r\n/.venv/\r\n.tox/\r\n__pycache__/\r\n"
+    assert (target / "run.cmd").read_bytes().count(b"\r\n") > 9
+    assert b"\r" not in (target / "run.sh").read_bytes()
+    assert not list(target.rglob("__pycache__"))
+    if not WINDOWS:
+        assert os.access(target / "run.sh", os.X_OK) and os.access(target / "run.ps1", os.X_OK)
+
+
+def test_what_would_be_done_is_shown_and_not_done(lay, adopt):
+    project = lay({"app.py": APP, **PIP})
+    before = contents(project)
+    result = adopt(project, "--dry-run")
+    assert result.returncode == 0
+    assert "Would have made scripts/run.sh" in result.stdout
+    assert contents(project) == before
+
+
+@pytest.mark.parametrize("name", LAID)
+def test_what_is_there_and_not_ours_is_kept(name, lay, adopt):
+    project = lay({"app.py": APP, f"scripts/{name}": "theirs", **PIP})
+    before = contents(project)
+    result = adopt(project)
+    assert (result.returncode, result.stdout, len(messages(result))) == (1, "", 1)
+    assert f"scripts/{name} is there" in result.stderr and "--folder" in result.stderr
+    assert contents(project) == before
+
+
+WRONG_CALLS = {
+    "is no folder": ["{project}/nowhere"],
+    "is where these launchers are": [str(ROOT)],
+    "There is no file nowhere.txt": ["{project}", "--requirements", "nowhere.txt"],
+    "cannot be the name": ["{project}", "--folder", "../other"],
+    "the following arguments are required: project": [],
+    "unrecognized arguments: --force": ["{project}", "--force"],
+}
+
+
+@pytest.mark.parametrize("words", WRONG_CALLS)
+def test_a_wrong_call_is_told_and_changes_nothing(words, lay, run):
+    project = lay({"app.py": APP, **PIP})
+    before = contents(project)
+    arguments = [argument.format(project=project) for argument in WRONG_CALLS[words]]
+    result = run([sys.executable, ROOT / ADOPT, *arguments])
+    assert (result.returncode, result.stdout) == (2, "")
+    assert words in messages(result)[-1]
+    assert contents(project) == before
+
+
+ODD = ["shop:create_app('dev')", 'shop:create_app("$HOME", 1)', "shop:make('`id` %TEMP% \\\\')"]
+
+
+@pytest.mark.parametrize("app", ODD)
+def test_each_launcher_gets_the_application_as_it_was_typed(app, lay, adopt):
+    project = lay({"shop.py": APP, **PIP})
+    assert adopt(project, "--app", app).returncode == 0
+    run_sh = (project / "scripts" / "run.sh").read_text()
+    (line,) = re.findall("(?m)^export .*$", run_sh)
+    if not WINDOWS:
+        said = subprocess.check_output(["sh", "-c", f'{line}; printf %s "$FLASK_APP"'], text=True)
+        assert said == app
+
+
+FAILURES = {"os.mkdir": 2, "os.rename": 3, "os.chmod": 1}
+
+
+@pytest.mark.parametrize("function", FAILURES)
+def test_what_fails_halfway_leaves_what_was_there(function, lay, run):
+    project = lay({"app.py": APP, ".gitignore": "x\n", **PIP})
+    before = contents(project)
+    module, name = function.split(".")
+    failing = f"""
+import errno, {module}, sys
+calls, function = [], {function}
+def fail(*arguments, **options):
+    calls.append(1)
+    if len(calls) == {FAILURES[function]}:
+        raise OSError(errno.ENOSPC, "No space left on device", "there")
+    return function(*arguments, **options)
+{function} = fail
+sys.path.insert(0, {str(ROOT / "scripts" / "launch")!r})
+sys.argv = ["adopt.py", {str(project)!r}]
+import adopt
+sys.exit(adopt.main())
+"""
+    result = run([sys.executable, "-c", failing])
+    assert (result.returncode, result.stdout) == (1, ""), result.stderr
+    assert messages(result) == [
+        "There is no room left for there. Free some space, and start again."
+    ]
+    assert contents(project) == before
+    assert not (project / "scripts").exists()
+
+
+needs_git = pytest.mark.skipif(not shutil.which("git"), reason="git is not on PATH")
+
+
+def git(project, *arguments):
+    return subprocess.check_output(["git", *arguments], cwd=project, text=True)
+
+
+@needs_git
+def test_a_gitignore_that_hides_the_launchers_is_named(lay, adopt):
+    project = lay({"app.py": APP, ".gitignore": "[Ss]cripts\n", **PIP})
+    git(project, "init", "-q")
+    result = adopt(project)
+    assert result.returncode == 0
+    assert ".gitignore:1:[Ss]cripts" in result.stdout
+
+
+@needs_git
+def test_where_files_have_no_run_bits_git_keeps_them(lay, adopt):
+    project = lay({"app.py": APP, **PIP})
+    git(project, "init", "-q")
+    git(project, "config", "core.fileMode", "false")
+    assert "with their run bits" in adopt(project).stdout
+    listed = git(project, "ls-files", "--stage").splitlines()
+    modes = {line.split()[3]: line.split()[0] for line in listed}
+    assert modes == {"scripts/run.ps1": "100755", "scripts/run.sh": "100755"}
+
+
+# Again
+
+
+@pytest.fixture
+def adopted(lay, adopt):
+    project = lay({"app.py": APP, **PIP})
+    assert adopt(project, "--folder", "tools").returncode == 0
+    return project
+
+
+def test_a_newer_copy_replaces_launch_and_nothing_else(adopted, adopt):
+    launch = adopted / "tools" / "launch"
+    (launch / "version.txt").write_text("2001-01-01 abcdef0\n")
+    (launch / "gone.py").touch()
+    for name in ("tools/run.sh", "tools/requirements.txt", ".gitignore", ".gitattributes"):
+        with (adopted / name).open("a") as file:
+            file.write("# theirs\n")
+    theirs = {path: text for path, text in contents(adopted).items() if "launch" not in path}
+    result = adopt(adopted)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert "Replaced tools/launch: 2001-01-01 abcdef0 -> 20" in result.stdout
+    assert "calls" not in result.stdout
+    after = contents(adopted)
+    assert {path: text for path, text in after.items() if "launch" not in path} == theirs
+    assert not (launch / "gone.py").exists()
+    assert "up to date" in adopt(adopted).stdout
+
+
+CALLS = {
+    "run.sh": ('run_python -m flask run "$@"', 'start -m flask run "$@"'),
+    "run.cmd": ("launch\\python.cmd", "launch\\other.cmd"),
+    "run.ps1": ('& "./tools/launch/python.ps1" -m', '. "./tools/launch/python.ps1"; run_python -m'),
+}
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_a_launcher_of_theirs_that_calls_what_is_no_more_is_named(name, adopted, adopt):
+    launcher = adopted / "tools" / name
+    launcher.write_bytes(launcher.read_bytes().replace(*map(str.encode, CALLS[name])))
+    (adopted / "tools" / "launch" / "version.txt").write_text("older\n")
+    result = adopt(adopted)
+    assert result.returncode == 0
+    (warning,) = [line for line in result.stdout.splitlines() if "calls what is no more" in line]
+    assert warning.startswith(name)
+
+
+def test_what_an_update_would_not_change_is_not_taken(adopted, adopt):
+    result = adopt(adopted, "--app", "other.py")
+    assert (result.returncode, result.stdout, len(messages(result))) == (2, "", 1)
+    assert "tools/requirements.txt" in result.stderr
+
+
+def test_a_copy_in_a_project_puts_them_into_a_third(adopted, lay, adopt):
+    third = lay({"wsgi.py": APP, **PIP}, name="third")
+    run_sh = adopted / "tools" / "run.sh"
+    run_sh.write_text(run_sh.read_text().replace('FLASK_APP="app.py"', 'FLASK_APP="shop:$x"'))
+    command = [sys.executable, adopted / "tools" / "launch" / "adopt.py", third]
+    said = subprocess.check_output(command, text=True)
+    assert "The application is wsgi.py" in said
+    text = (third / "tools" / "run.sh").read_text()
+    assert 'export FLASK_APP="wsgi.py"\n' in text and 'launch="./tools/launch"\n' in text
+    versions = [path.read_text() for path in third.parent.rglob("version.txt")]
+    assert len(versions) == 2 and len(set(versions)) == 1
