@@ -70,59 +70,73 @@ def begin(root, folder, app, requirements, dry_run):
     """Puts all files into a project that has none of them."""
     app, why = (app, "you say so") if app else find_application(root)
     line, origin = line_for(root, requirements) if requirements else find_requirements(root)
-    if re.search(r"[^ -~]", app):
-        raise SetUpError(
-            f"The application is {app!r}. Give it a name in ASCII: not all shells read others."
-        )
-    contents = {f"{folder}/{name}": launcher(name, app, folder) for name in LAUNCHERS}
-    contents.update({f"{folder}/{name}": text_of(os.path.join(SOURCE, name)) for name in TOOLS})
-    contents[f"{folder}/requirements.txt"] = f"{from_folder(line)}\n".encode()
-    contents[f"{folder}/launch"] = launch_files()
-    for path in contents:
+    made = files_for(folder, app, line)
+    for path in made:
         if os.path.lexists(os.path.join(root, path)):
             raise SetUpError(
                 f"{path} is there, and not from here. Choose another name for the folder, as in "
                 "--folder launchers"
             )
-    ignored = [*IGNORED, "*.egg-info/"] if line == "-e ." else IGNORED
-    additions = {".gitignore": ignored, ".gitattributes": ATTRIBUTES}
-    for name, lines in additions.items():
-        before = text_of(os.path.join(root, name))
-        after = with_lines(before, lines)
-        if after != before:
-            contents[name] = after
-    notes = [hidden_by_git(root, contents)]
+    changed = files_of_git(root, line)
     if not dry_run:
-        lay(root, contents)
-        notes.append(make_executable(root, [f"{folder}/{name}" for name in EXECUTABLE]))
-    made = [path for path in contents if not path.startswith(".git")]
-    changed = [path for path in contents if path.startswith(".git")]
+        lay(root, {**made, **changed})
     would = "Would have " if dry_run else ""
     lines = [
         f"The application is {app}: {why}.",
         f"What it needs is in {origin}.",
-        f"{would}{'made' if would else 'Made'} {', '.join(made)}.",
-        changed and f"{would}{'added' if would else 'Added'} lines to {' and '.join(changed)}.",
-        *notes,
+        f"{would}made {', '.join(made)}.",
+        changed and f"{would}added lines to {' and '.join(changed)}.",
+        not dry_run and make_executable(root, [f"{folder}/{name}" for name in EXECUTABLE]),
+        hidden_by_git(root, made),
         f"Start it in {root}: type ./{folder}/run.sh, {folder}\\run.cmd or .\\{folder}\\run.ps1",
     ]
-    return "\n".join(filter(None, lines))
+    return "\n".join(line[0].upper() + line[1:] for line in lines if line)
 
 
 def line_for(root, requirements):
-    """The line of requirements for a file that the user names, and that file."""
-    if not os.path.isfile(os.path.join(root, requirements)):
+    """The line of requirements for a file that the user names, as seen from the root, and it."""
+    path = os.path.relpath(os.path.join(root, requirements), root).replace(os.sep, "/")
+    if not os.path.isfile(os.path.join(root, path)):
         raise WrongCall(f"There is no file {requirements} in {root}. Name one that is there.")
-    if os.path.basename(requirements) in PACKAGING:
-        return "-e .", requirements
-    return f"-r {requirements}", requirements
+    return "-e ." if path in PACKAGING else f"-r {path}", path
 
 
-def from_folder(line):
-    """A line of requirements in the folder of the launchers: paths after -r begin there."""
+def files_for(folder, app, line):
+    """The contents of what is put into a project, by path: of files, and of launch/ by name."""
+    contents = {name: launcher(name, app, folder) for name in LAUNCHERS}
+    contents.update({name: with_its_newlines(name, read(name)) for name in TOOLS})
+    contents["requirements.txt"] = f"{as_in_folder(line)}\n".encode()
+    contents["launch"] = launch_files()
+    return {f"{folder}/{name}": content for name, content in contents.items()}
+
+
+def as_in_folder(line):
+    """A line of requirements in a file in the launchers' folder, where paths after -r begin."""
     option, path = line.split(" ", 1)
-    path = "../" + path.replace(os.sep, "/") if option == "-r" else path
+    path = "../" + path if option == "-r" else path
     return f'{option} "{path}"' if " " in path else f"{option} {path}"
+
+
+def files_of_git(root, line):
+    """The files of git's in a project that lack lines, with these."""
+    ignored = [*IGNORED, "*.egg-info/"] if line == "-e ." else IGNORED
+    contents = {}
+    for name, lines in ((".gitignore", ignored), (".gitattributes", ATTRIBUTES)):
+        before = text_of(os.path.join(root, name))
+        after = with_lines(before, lines)
+        if after != before:
+            contents[name] = after
+    return contents
+
+
+def with_lines(before, lines):
+    """What is in a file, with these lines added that are not in it."""
+    newline = "\r\n" if b"\r\n" in before else "\n"
+    present = {line.strip().strip("/") for line in before.decode("utf-8", "replace").splitlines()}
+    missing = [line + newline for line in lines if line.strip("/") not in present]
+    if missing and before and not before.endswith(b"\n"):
+        missing.insert(0, newline)
+    return before + "".join(missing).encode()
 
 
 # What stands before an application in each launcher, and after it; what stands for itself only
@@ -136,27 +150,28 @@ APPLICATION = {
 
 def launcher(name, app, folder):
     """A launcher for an application, in a folder of this name."""
-    text = text_of(os.path.join(SOURCE, name)).decode("ascii")
     pattern, special, escaped = APPLICATION[os.path.splitext(name)[1]]
-    app = re.sub(special, escaped, app)
+    app, folder = re.sub(special, escaped, app), re.sub(special, escaped, folder)
+    if not app.isascii() or re.search("[\r\n]", app):
+        raise SetUpError(f"{app} is not ASCII, which not all shells read. Rename it.")
+    text = with_its_newlines(name, read(name)).decode()
     text, count = re.subn(pattern, lambda match: match[1] + app + match[2], text)
     if count != 1:
         raise SetUpError(
-            f"{os.path.join(SOURCE, name)} no longer has the line that sets FLASK_APP. Take the "
-            "launchers from another project."
+            f"{os.path.join(SOURCE, name)} sets no FLASK_APP. Take the launchers from another "
+            "place."
         )
-    folder = re.sub(special, escaped, folder)
     return re.sub(r'"\./.*?/launch', lambda _: f'"./{folder}/launch', text).encode()
 
 
-def with_lines(before, lines):
-    """What is in a file of git's, with these lines added that are not in it."""
-    newline = "\r\n" if b"\r\n" in before else "\n"
-    present = {line.strip().strip("/") for line in before.decode("utf-8", "replace").splitlines()}
-    missing = [line + newline for line in lines if line.strip("/") not in present]
-    if missing and before and not before.endswith(b"\n"):
-        missing.insert(0, newline)
-    return before + "".join(missing).encode()
+def read(name):
+    """What is in a file of the launchers here."""
+    return text_of(os.path.join(SOURCE, name))
+
+
+def with_its_newlines(name, content):
+    """A text with the line endings that the shell of this file needs."""
+    return re.sub(rb"\r?\n", b"\r\n" if name.endswith(".cmd") else b"\n", content)
 
 
 # Update
@@ -199,10 +214,7 @@ def calls_to_change(target, launch):
 
 def launch_files():
     """The files of launch/, each with the line endings of its shell, and their version."""
-    files = {
-        name: re.sub(rb"\r?\n", b"\r\n" if name.endswith(".cmd") else b"\n", content)
-        for name, content in files_in(LAUNCH).items()
-    }
+    files = {name: with_its_newlines(name, text) for name, text in files_in(LAUNCH).items()}
     return {**files, VERSION: f"{version(files)}\n".encode()}
 
 
