@@ -2,7 +2,7 @@
 # Starts the Flask app named below: .\scripts\run.ps1 [arguments of "flask run"]
 
 $ErrorActionPreference = 'Stop' # so that no step is taken after one that failed
-$old_app = $env:FLASK_APP
+$old_app = $env:FLASK_APP # put back at the end
 # 1. Go to the project's root, the folder above this file's.
 Push-Location -LiteralPath "$PSScriptRoot/.."
 try {

@@ -3,12 +3,13 @@
 
 # 1. Go to the project's root, the folder above this file's.
 file=$0
-[ -e "$file" ] || file=$(command -v -- "$file") || file=/ # "bash run.sh" looks in PATH, too
-if [ -h "$file" ]; then file=$(readlink -f -- "$file") || exit; fi
-folder=${file%"${file##*[/\\]}"} # "scripts/" of "scripts/run.sh"; in Git Bash, maybe "scripts\"
+# "bash run.sh" looks in PATH, too. What is not found becomes /, and fails the check below.
+[ -e "$file" ] || file=$(command -v -- "$file") || file=/
+if [ -h "$file" ]; then file=$(readlink -f -- "$file") || exit; fi # a link to this file
+folder=${file%"${file##*[/\\]}"} # without the name: "scripts/", or in Git Bash maybe "scripts\"
 [ -e "${folder}launch/python.sh" ] ||
     { echo "Run this file beside launch, do not source it." >&2; return 1 2>/dev/null || exit 1; }
-command unset -f cd 2>/dev/null || : # bash hands on exported functions, and one may be named cd
+command unset -f cd 2>/dev/null || : # your shell may have exported a function of that name
 CDPATH='' cd -P -- "${folder}.." || exit
 # 2. Name the application.
 export FLASK_APP="hello.py"

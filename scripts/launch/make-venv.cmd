@@ -10,15 +10,16 @@ if "%launch:~0,2%"=="\\" (
     exit /b 1
 )
 set "bootstrap=%launch%bootstrap.py"
-rem If a variable had this name, its value would hide all exit codes.
+rem A variable named ERRORLEVEL would hide all exit codes.
 set "ERRORLEVEL="
 set "found="
 rem py comes with Python. The others may be stubs of Windows, which only open its Store.
 set names=py python3 python
-rem PYTHON may have quotes around it, which are removed.
+rem If PYTHON is set, no other is tried. It may have quotes around it, which are replaced.
 if defined PYTHON set names="%PYTHON:"=%"
-for %%i in (%names%) do if not defined found set "name=%%~i"& call :try_all
+for %%i in (%names%) do if not defined found (set "name=%%~i"& call :try_all)
 if not defined found goto none_works
+rem With the Python of uv, this is reached from none_works.
 :make
 rem A Python may be a batch file, such as pyenv's, which needs CALL. CALL expands its line a second
 rem time. With doubled percent signs, the path comes in only then, and its & ^ and % do no harm.
@@ -28,14 +29,14 @@ exit /b %errorlevel%
 :try_all
 call :try_name
 if defined PYTHON exit /b 0
-rem It may hide one that works, as a stub of the Store's does.
+rem The first in PATH may hide one that works, as a stub of the Store's does.
 for /f "delims=" %%i in ('where %name% 2^>nul') do (
-    if not defined found set "name=%%i"& call :try_name
+    if not defined found (set "name=%%i"& call :try_name)
 )
 exit /b 0
 
-rem Without .venv, bootstrap.py only tests the Python that runs it. If that works, it exits with 42,
-rem a code that other programs hardly ever give. Otherwise it says why not.
+rem Without the argument .venv, bootstrap.py only tests the Python that runs it. If that works, it
+rem exits with 42, a code that other programs hardly ever give. Otherwise it says why not.
 rem -E ignores variables such as PYTHONPATH, -S ignores installed packages.
 :try_name
 call :test_python >nul 2>nul
@@ -59,7 +60,8 @@ where uv >nul 2>nul && (uv python find --system >nul 2>nul || uv python install)
 for /f "delims=" %%i in ('uv python find --system 2^>nul') do set "found=%%i"
 if defined found goto make
 
-for %%i in (%names%) do where %%i >nul 2>nul && set "name=%%i"&& call :test_python
+rem Show why not.
+for %%i in (%names%) do where %%i >nul 2>nul && (set "name=%%i"& call :test_python)
 echo No working Python was found. Tried: %names%.
 echo Install one (winget install Python.Python.3.13, or https://www.python.org/downloads/) and
 echo open a new window, or set PYTHON to the full path of one, and start again.

@@ -1,14 +1,15 @@
 # Makes .venv with the first Python that works: /bin/sh make-venv.sh <this file's folder>
 # The working directory is the project's root. make-venv.cmd is the same for Windows.
 
-# Standard output is for Flask. "command" keeps sh running where standard error is closed.
+# Standard output is for Flask. If standard error is closed, all goes nowhere: "command" keeps sh
+# running.
 command exec >&2 || exec >/dev/null 2>&1
 # Without PATH, as in "env -i", sh looks in these folders, but Python would not find itself.
 export PATH="${PATH-/usr/local/bin:/usr/bin:/bin}"
 bootstrap=$1/bootstrap.py
 
-# Without .venv, bootstrap.py only tests the Python that runs it. If that works, it exits with 42, a
-# code that other programs hardly ever give. Otherwise it says why not.
+# Without the argument .venv, bootstrap.py only tests the Python that runs it. If that works, it
+# exits with 42, a code that other programs hardly ever give. Otherwise it says why not.
 # -E ignores variables such as PYTHONPATH, -S ignores installed packages.
 test_python() { "$1" -ES "$bootstrap" </dev/null; }
 use_if_it_works() {
@@ -18,7 +19,7 @@ use_if_it_works() {
 
 if [ "${PYTHON-}" ]; then
     use_if_it_works "$PYTHON"
-    test_python "$PYTHON"
+    test_python "$PYTHON" # to show why not
     printf '%s\n' "PYTHON is \"$PYTHON\", which does not work."
     echo "Set it to the full path of a Python, or unset it, and start again."
     exit 1
@@ -26,11 +27,11 @@ fi
 # Where python3 is missing or too old, a newer one may only have a name with its version.
 set -- python3 python py \
     python3.15 python3.14 python3.13 python3.12 python3.11 python3.10 python3.9
-set -f # no folder in PATH is a pattern
-IFS=:
+set -f # takes a * in PATH as it is
+IFS=: # splits PATH
 for name in "$@"; do
     use_if_it_works "$name"
-    # It may hide one that works, as a shim does whose version is not installed.
+    # The first in PATH may hide one that works, as a shim does whose version is not installed.
     for folder in $PATH; do
         if [ -x "$folder/$name" ]; then use_if_it_works "$folder/$name"; fi
     done
@@ -43,6 +44,7 @@ if command -v uv >/dev/null; then
     python=$(uv python find --system) && exec "$python" -ES "$bootstrap" .venv
 fi
 
+# Show why not.
 for name in python3 python py; do
     if command -v "$name" >/dev/null; then test_python "$name"; fi
 done

@@ -1,4 +1,4 @@
-# What python.ps1 needs on Windows.
+# What python.ps1 needs on Windows. It uses start_quoted, which is in there.
 
 function run_on_windows($arguments) {
     $ErrorActionPreference = 'Continue' # with Stop, 5.1 may end at text on standard error
@@ -9,8 +9,8 @@ function run_on_windows($arguments) {
         $env:PYTHONHOME = $env:PYTHONPLATLIBDIR = $null
         $env:PYTHONEXECUTABLE = $env:__PYVENV_LAUNCHER__ = $null
         if ((can_start) -or (make_venv)) {
-            $global:LASTEXITCODE = 1 # another program may have set it to 0
-            # run.py removes this file.
+            $global:LASTEXITCODE = 1 # until Python has run
+            # Note that Python is being started: run.py removes the note, can_start looks for it.
             if (Test-Path .venv/launchers.txt) { try { $null >.venv/starting } catch { } }
             start_quoted (@('.venv/Scripts/python.exe', "$PSScriptRoot/run.py") + $arguments)
         }
@@ -20,12 +20,13 @@ function run_on_windows($arguments) {
     }
 }
 
-# Whether the Python in .venv can start. bootstrap.py lists the files that it needs, each with its
-# size, in launchers.txt.
+# Whether the Python in .venv can start. bootstrap.py lists the files that this Python needs, each
+# with its size, in launchers.txt.
 function can_start {
     if (-not (Test-Path .venv/Scripts/python.exe)) { return $false }
     if (-not (Test-Path .venv/launchers.txt)) { return $true } # another tool made .venv
     $lines = Get-Content .venv/launchers.txt
+    if (-not $lines) { return $false } # bootstrap.py did not finish
     try {
         foreach ($line in $lines) {
             $size, $file = $line -split ' ', 2
@@ -33,16 +34,15 @@ function can_start {
             if ("$length" -ne $size) { return $false }
         }
     } catch { return $false } # a file is gone, or the list is damaged
-    if (-not $lines) { return $false } # bootstrap.py did not finish
     if (-not (Test-Path .venv/starting)) { return $true }
-    # If run.py was not reached the last time, this Python may be unable to start.
+    # The last start did not reach run.py, so this Python may be unable to start.
     & .venv/Scripts/python.exe -E -c pass 2>$null
     return $LASTEXITCODE -eq 0
 }
 
-# Has make-venv.cmd make .venv, and returns whether it could.
+# Lets make-venv.cmd make .venv, and returns whether it could.
 function make_venv {
-    # In a variable, since not all versions hand on quotes within an argument.
+    # The path goes through a variable, since some versions lose the quotes inside an argument.
     $env:make_venv_cmd = "`"$PSScriptRoot\make-venv.cmd`""
     & $env:ComSpec /d /c '%make_venv_cmd% 1>&2'
     $env:make_venv_cmd = $null
