@@ -9,7 +9,7 @@ cd /d "%~dp0.."
 rem 2. Name the application.
 set "FLASK_APP=hello.py"
 rem 3. Run Flask with the Python in .venv, which is made first if it is missing. python.cmd sets
-rem run_python to the command for that or, if something fails, to one that ends with an exit code.
+rem run_python to the command for that or, if something fails, to one that only gives an exit code.
 rem CALL expands its line twice. With %%, the path comes in last, and a percent sign in it is kept.
 call "%%~dp0launch\python.cmd"
 %run_python% -m flask run %*

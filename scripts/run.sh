@@ -1,7 +1,7 @@
 #!/bin/sh
 # Starts the Flask app named below: ./scripts/run.sh [arguments of "flask run"]
 
-# 1. Go to the project's root, the folder above this file's.
+# 1. Go to the project's root, the folder above this file's. All before "cd" only finds that folder.
 file=$0
 # "bash run.sh" looks in PATH, too. What is not found becomes /, and fails the check below.
 [ -e "$file" ] || file=$(command -v -- "$file") || file=/
@@ -14,6 +14,6 @@ CDPATH='' cd -P -- "${folder}.." || exit
 # 2. Name the application.
 export FLASK_APP="hello.py"
 # 3. Run Flask with the Python in .venv, which is made first if it is missing.
-launch="./scripts/launch"
+launch="./scripts/launch" # for python.sh, which defines run_python
 . "$launch/python.sh"
 run_python -m flask run "$@"

@@ -72,6 +72,22 @@ APPLICATIONS = {
     | {"api.py": "from fastapi import FastAPI\napp = FastAPI()\n"},
 }
 APPLICATIONS["main.py"]["main.py"] += "app = APIFlask(__name__)\n"
+APPLICATIONS["shop  "] = {
+    "shop/__init__.py": FACTORY,
+    "run.py": "from shop import create_app\nif __name__ == '__main__':\n    app = create_app()\n",
+}
+APPLICATIONS["any.py"] = {
+    "any.py": """import flask
+try:
+    import nothing
+except ImportError:
+    with open(__file__):
+        if flask:
+            pass
+        else:
+            application = flask.Flask(__name__)
+"""
+}
 
 
 @pytest.mark.parametrize("app", APPLICATIONS)
@@ -339,6 +355,6 @@ def test_a_copy_in_a_project_puts_them_into_a_third(adopted, lay, adopt):
     said = subprocess.check_output(command, text=True)
     assert "The application is wsgi.py" in said
     text = (third / "tools" / "run.sh").read_text()
-    assert 'export FLASK_APP="wsgi.py"\n' in text and 'launch="./tools/launch"\n' in text
+    assert 'export FLASK_APP="wsgi.py"\n' in text and 'launch="./tools/launch" #' in text
     versions = [path.read_text() for path in third.parent.rglob("version.txt")]
     assert len(versions) == 2 and len(set(versions)) == 1
