@@ -74,7 +74,7 @@ APPLICATIONS = {
 APPLICATIONS["main.py"]["main.py"] += "app = APIFlask(__name__)\n"
 APPLICATIONS["shop  "] = {
     "shop/__init__.py": FACTORY,
-    "run.py": "from shop import create_app\nif __name__ == '__main__':\n    app = create_app()\n",
+    "run.py": "import shop\nif __name__ == '__main__':\n    app = shop.create_app()\n",
 }
 APPLICATIONS["any.py"] = {
     "any.py": """import flask
