@@ -59,7 +59,12 @@ APPLICATIONS = {
     "application.py": {"application.py": APP.replace("app =", "application =")},
     "shop": {"shop/__init__.py": FACTORY, "shop/views.py": "", "tests/__init__.py": FACTORY},
     "src/shop": {"src/shop/__init__.py": "from .factory import create_app\n"}
-    | {"src/shop/factory.py": FACTORY, "setup.py": "from setuptools import setup\nsetup()\n"},
+    | {
+        "src/shop/factory.py": "from .web.factory import create_app\n",
+        "src/shop/web/__init__.py": "",
+    }
+    | {"src/shop/web/factory.py": "from ..base import create_app\n", "src/shop/base.py": FACTORY}
+    | {"setup.py": "from setuptools import setup\nsetup()\n"},
     "run.py": {"run.py": IMPORTS_SHOP, "shop/__init__.py": DEMANDING},
     "manage.py": {"manage.py": IMPORTS_SHOP, "shop/__init__.py": FACTORY},
     "shop ": {"run.py": IMPORTS_SHOP, "worker.py": IMPORTS_SHOP, "shop/__init__.py": FACTORY},
@@ -134,7 +139,10 @@ REQUIREMENTS = {
     "-e .": {"pyproject.toml": PACKAGED + "'Flask>=2',]\n"},
     "-e . ": {"setup.cfg": "[options]\ninstall_requires =\n    flask\n", "setup.py": "setup()\n"},
     "-e .  ": {"pyproject.toml": '[tool.poetry.dependencies]\nFlask = "^3"\n[build-system]\n'},
-    "-e .   ": {"setup.py": "setup(install_requires=['Flask'])\n"},
+    "-e .   ": {"setup.py": "setup(install_requires=['Flask'])\n", "other.py": ""},
+    "-e .    ": {"pyproject.toml": PACKAGED + "'flask']\n[build-system]\n", "other.py": ""},
+    "-e .     ": {"pyproject.toml": PACKAGED + "'flask']\n", "other.py": "", "src/shop.py": ""},
+    "-e .      ": {"pyproject.toml": PACKAGED + "'flask']\n[tool.setuptools]\n", "other.py": ""},
 }
 
 
@@ -179,6 +187,8 @@ def test_all_is_laid_and_said(lay, adopt):
     assert (target / "run.cmd").read_bytes().count(b"\r\n") > 9
     assert b"\r" not in (target / "run.sh").read_bytes()
     assert not list(target.rglob("__pycache__"))
+    at_the_top = [".gitattributes", ".gitignore", "app.py", target.name, "my reqs.txt"]
+    assert sorted(os.listdir(project)) == at_the_top
     if not WINDOWS:
         assert os.access(target / "run.sh", os.X_OK) and os.access(target / "run.ps1", os.X_OK)
 
@@ -237,7 +247,8 @@ def test_each_launcher_gets_the_application_as_it_was_typed(app, lay, adopt):
         assert said == app
 
 
-FAILURES = {"os.mkdir": 2, "os.rename": 3, "os.chmod": 1}
+# The ninth file that is renamed is the .gitignore, the eighth what was there before.
+FAILURES = {"os.mkdir": 2, "os.rename": 9, "os.chmod": 1}
 
 
 @pytest.mark.parametrize("function", FAILURES)
@@ -295,6 +306,30 @@ def test_where_files_have_no_run_bits_git_keeps_them(lay, adopt):
     assert modes == {"scripts/run.ps1": "100755", "scripts/run.sh": "100755"}
 
 
+@needs_git
+def test_where_there_is_no_repository_yet_it_says_how_git_keeps_them(lay, adopt):
+    project = lay({"app.py": APP, **PIP})
+    setting = {"GIT_CONFIG_KEY_0": "core.fileMode", "GIT_CONFIG_VALUE_0": "false"}
+    result = adopt(project, GIT_CONFIG_COUNT="1", **setting)
+    assert 'git add --chmod=+x "scripts/run.sh" "scripts/run.ps1"' in result.stdout
+
+
+@pytest.mark.skipif(WINDOWS, reason="Windows has no such modes")
+def test_the_mode_of_a_file_that_is_changed_is_kept(lay, adopt):
+    project = lay({"app.py": APP, ".gitignore": "", **PIP})
+    (project / ".gitignore").chmod(0o640)
+    assert adopt(project).returncode == 0
+    assert (project / ".gitignore").stat().st_mode & 0o777 == 0o640
+
+
+def test_an_application_that_not_all_shells_can_read_is_refused(lay, adopt):
+    project = lay({"b\u00fccher.py": APP, **PIP})
+    result = adopt(project)
+    assert (result.returncode, result.stdout, len(messages(result))) == (1, "", 1)
+    assert "is not ASCII" in result.stderr
+    assert not (project / "scripts").exists()
+
+
 # Again
 
 
@@ -315,7 +350,7 @@ def test_a_newer_copy_replaces_launch_and_nothing_else(adopted, adopt):
     theirs = {path: text for path, text in contents(adopted).items() if "launch" not in path}
     result = adopt(adopted)
     assert (result.returncode, result.stderr) == (0, "")
-    assert "Replaced tools/launch: 2001-01-01 abcdef0 -> 20" in result.stdout
+    assert re.search(r"tools/launch: 2001-01-01 abcdef0 -> 20\d\d-\d\d-\d\d", result.stdout)
     assert "calls" not in result.stdout
     after = contents(adopted)
     assert {path: text for path, text in after.items() if "launch" not in path} == theirs
@@ -358,3 +393,14 @@ def test_a_copy_in_a_project_puts_them_into_a_third(adopted, lay, adopt):
     assert 'export FLASK_APP="wsgi.py"\n' in text and 'launch="./tools/launch" #' in text
     versions = [path.read_text() for path in third.parent.rglob("version.txt")]
     assert len(versions) == 2 and len(set(versions)) == 1
+
+
+def test_a_copy_without_the_line_for_the_application_is_named(adopted, lay):
+    third = lay({"wsgi.py": APP, **PIP}, name="third")
+    run_sh = adopted / "tools" / "run.sh"
+    run_sh.write_text(run_sh.read_text().replace("FLASK_APP", "ANOTHER_APP"))
+    command = [sys.executable, adopted / "tools" / "launch" / "adopt.py", third]
+    result = subprocess.run(command, capture_output=True, text=True)
+    assert (result.returncode, result.stdout) == (1, "")
+    assert "run.sh sets no FLASK_APP" in result.stderr
+    assert not (third / "tools").exists()

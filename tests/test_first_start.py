@@ -420,7 +420,7 @@ def test_where_nothing_else_is_there_the_words_of_a_shim_are_shown(
     behind = os.path.join(os.environ["SYSTEMROOT"], "system32") if WINDOWS else bare_path
     path = os.pathsep.join(map(str, (shim, behind, os.path.dirname(shell.program))))
     result = call(shell, new, PYTHON=None, PATH=path if WINDOWS else f"{shim}:{behind}")
-    assert "python3: no version is set" in messages(result)
+    assert "python3: no version is set" in result.stderr
     assert refuses(result, new, "Install one", "PYTHON")
 
 
