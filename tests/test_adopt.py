@@ -1,11 +1,13 @@
 """What adopt.py finds in a project, and does there: once, again, and where it must not."""
 
+import itertools
 import os
 import re
 import shutil
 import subprocess
 import sys
 
+import adoption
 import pytest
 from conftest import ROOT, messages
 from shells import WINDOWS
@@ -70,12 +72,22 @@ APPLICATIONS = {
     "shop ": {"run.py": IMPORTS_SHOP, "worker.py": IMPORTS_SHOP, "shop/__init__.py": FACTORY},
     "shop/app.py": {"shop/__init__.py": "", "shop/app.py": APP, "shop/models.py": ""},
     "backend/main.py": {"backend/main.py": APP, "frontend/index.html": ""},
+    "shop   ": {"shop/__init__.py": APP, "drop.py": "from shop import app\napp.drop_all()\n"},
+    "bin": {"bin/__init__.py": "from .core import *\n", "bin/core.py": APP},
+    "late.py": {"late.py": "def create_app():\n    from flask import Flask\n"}
+    | {"deep.py": "x = " + "1 + " * 9999 + "1\n", "two.py": "print 'hello'\n"},
+    "m0.py": {
+        f"m{number}.py": f"from m{number + 1} import a, b, c\nfrom m0 import d\n"
+        for number in range(20)
+    }
+    | {"m20.py": "a = b = c = d = 1\n"},
     "server.py": {"server.py": "import os, flask\nserver = flask.Flask('x')\n"},
     "other.py": {".flaskenv": "export FLASK_APP='other.py' # x\n", "app.py": APP, "other.py": APP},
     "main.py": {"main.py": "try:\n    from apiflask import APIFlask\nfinally:\n    pass\n"}
     | {"cli.py": "import typer\napp = typer.Typer()\n"}
     | {"api.py": "from fastapi import FastAPI\napp = FastAPI()\n"},
 }
+APPLICATIONS["m0.py"]["m0.py"] += APP
 APPLICATIONS["main.py"]["main.py"] += "app = APIFlask(__name__)\n"
 APPLICATIONS["shop  "] = {
     "shop/__init__.py": FACTORY,
@@ -130,19 +142,22 @@ def test_where_there_is_none_or_several_it_says_what_to_type(words, lay, adopt):
     assert adopt(project, "--app", "shop:create_app('dev')").returncode == 0
 
 
-PACKAGED = "[project]\nname = 'flask-shop'\nkeywords = ['flask']\ndependencies = ["
+PROJECT = "[project]\nname = 'flask-shop'\nkeywords = ['flask']\ndependencies = ["
+POETRY = "[tool.poetry]\nname = 'my-shop'\n[tool.poetry.dependencies]\nFlask = '^3'\n"
+POETRY += "[build-system]\nbuild-backend = 'poetry.core.masonry.api'\n"
+SEVERAL = {"other.py": "", "config.py": ""}
 REQUIREMENTS = {
     "-r ../requirements-dev.txt": {"requirements-dev.txt": "-r requirements.txt\npytest\n", **PIP},
-    "-r ../requirements.txt": {"requirements-dev.txt": "pytest\n", **PIP},
+    "-r ../requirements.txt": {"requirements-dev.txt": "pytest-flask\nFlask-DebugToolbar\n", **PIP},
     "-r ../requirements/dev.txt": {"requirements/dev.txt": "-r base.txt\n"}
     | {"requirements/base.txt": "flask-sqlalchemy\n", **PIP},
-    "-e .": {"pyproject.toml": PACKAGED + "'Flask>=2',]\n"},
-    "-e . ": {"setup.cfg": "[options]\ninstall_requires =\n    flask\n", "setup.py": "setup()\n"},
-    "-e .  ": {"pyproject.toml": '[tool.poetry.dependencies]\nFlask = "^3"\n[build-system]\n'},
-    "-e .   ": {"setup.py": "setup(install_requires=['Flask'])\n", "other.py": ""},
-    "-e .    ": {"pyproject.toml": PACKAGED + "'flask']\n[build-system]\n", "other.py": ""},
-    "-e .     ": {"pyproject.toml": PACKAGED + "'flask']\n", "other.py": "", "src/shop.py": ""},
-    "-e .      ": {"pyproject.toml": PACKAGED + "'flask']\n[tool.setuptools]\n", "other.py": ""},
+    "-r ../requirements/base.txt": {"requirements/base.txt": "flask\n", "requirements.txt": "x\n"},
+    "-e .": {"pyproject.toml": PROJECT + "\n  'Flask[async]>=2',\n]\n"},
+    "-e . #": {"setup.cfg": "[options]\ninstall_requires =\n    flask\n", **SEVERAL},
+    "-e .  #": {"setup.py": "setup(name='x', install_requires=['a[b]', 'Flask'])\n", **SEVERAL},
+    "-e .   #": {"pyproject.toml": POETRY, "my_shop/__init__.py": "", **SEVERAL},
+    "-e .    #": {"pyproject.toml": PROJECT + "'flask']\n", "src/x.py": "", **SEVERAL},
+    "-e .     #": {"pyproject.toml": PROJECT + "'flask']\n[tool.setuptools]\n", **SEVERAL},
 }
 
 
@@ -151,20 +166,28 @@ def test_the_requirements_are_found(line, lay, adopt):
     project = lay({"app.py": APP, **REQUIREMENTS[line]})
     result = adopt(project)
     assert result.returncode == 0, result.stderr
-    assert (project / "scripts" / "requirements.txt").read_text() == line.strip() + "\n"
+    assert (project / "scripts" / "requirements.txt").read_text() == line.rstrip(" #") + "\n"
 
 
-NO_REQUIREMENTS = {
-    "No requirements were found": {},
-    "Flask is not in requirements.txt, pyproject.toml": {"requirements.txt": "pytest\n"}
-    | {"pyproject.toml": PACKAGED + "]\n"},
-    "pip cannot install the project": {"pyproject.toml": PACKAGED + "'flask']", "other.py": ""},
-}
+NONE, NOT_INSTALLED = "Flask is in no requirements", "does not let pip install the project"
+NO_REQUIREMENTS = [
+    (NONE, {}),
+    (NONE, {"requirements.txt": "pytest\n", "pyproject.toml": PROJECT + "]\n"}),
+    (NONE, {"pyproject.toml": PROJECT + "]\n[tool.isort]\nknown_third_party = ['flask']\n"}),
+    (NONE, {"pyproject.toml": PROJECT + "]\n[project.optional-dependencies]\nx = ['flask']\n"}),
+    (NONE, {"pyproject.toml": PROJECT + "]\n[dependency-groups]\ndev = ['flask']\n"}),
+    (NONE, {"setup.py": "setup(name='flask-shop', install_requires=['six'])\n"}),
+    (NOT_INSTALLED, {"pyproject.toml": PROJECT + "'flask']\n", **SEVERAL}),
+    (NOT_INSTALLED, {"pyproject.toml": PROJECT + "'flask']\n[build-system]\n", **SEVERAL}),
+    (NOT_INSTALLED, {"pyproject.toml": POETRY}),
+    (NOT_INSTALLED, {"pyproject.toml": POETRY + "package-mode = false\n", "my_shop.py": ""}),
+    ("Name one", {"requirements/a.txt": "flask\n", "requirements/b.txt": "flask\n"}),
+]
 
 
-@pytest.mark.parametrize("words", NO_REQUIREMENTS)
-def test_without_flask_in_the_requirements_it_says_so(words, lay, adopt):
-    project = lay({"app.py": APP, **NO_REQUIREMENTS[words]})
+@pytest.mark.parametrize("words, files", NO_REQUIREMENTS)
+def test_where_pip_would_install_no_flask_it_says_so(words, files, lay, adopt):
+    project = lay({"app.py": APP, **files})
     result = adopt(project)
     assert (result.returncode, result.stdout, len(messages(result))) == (1, "", 1)
     assert words in result.stderr
@@ -217,6 +240,11 @@ WRONG_CALLS = {
     "is where these launchers are": [str(ROOT)],
     "There is no file nowhere.txt": ["{project}", "--requirements", "nowhere.txt"],
     "cannot be the name": ["{project}", "--folder", "../other"],
+    '".venv" cannot be the name': ["{project}", "--folder", ".venv"],
+    '"aux.x" cannot be the name': ["{project}", "--folder", "aux.x"],
+    '"x." cannot be the name': ["{project}", "--folder", "x."],
+    "is empty": [""],
+    "is empty.": ["{project}", "--app", ""],
     "the following arguments are required: project": [],
     "unrecognized arguments: --force": ["{project}", "--force"],
 }
@@ -247,8 +275,8 @@ def test_each_launcher_gets_the_application_as_it_was_typed(app, lay, adopt):
         assert said == app
 
 
-# The ninth file that is renamed is the .gitignore, the eighth what was there before.
-FAILURES = {"os.mkdir": 2, "os.rename": 9, "os.chmod": 1}
+# The ninth file that is renamed is the new .gitignore, the eighth the old.
+FAILURES = {"os.mkdir": 3, "os.rename": 9, "os.chmod": 1}
 
 
 @pytest.mark.parametrize("function", FAILURES)
@@ -279,6 +307,73 @@ sys.exit(adopt.main())
     assert not (project / "scripts").exists()
 
 
+def interrupted(number, project):
+    """Has adopt.py interrupted at the line of this number that it runs; whether there was one."""
+    lines = itertools.count(1)
+
+    def trace(frame, event, _):
+        if os.path.dirname(frame.f_code.co_filename) != os.path.dirname(adoption.__file__):
+            return None
+        if event == "line" and next(lines) == number:
+            raise KeyboardInterrupt
+        return trace
+
+    files = adoption.files_for("scripts", "app.py", "-r requirements.txt")
+    files.update(adoption.files_of_git(project, "-r requirements.txt"))
+    files["scripts/launch"] = {"run.py": b""}  # to have fewer lines
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        adoption.lay(str(project), files)
+    except KeyboardInterrupt:
+        return True
+    finally:
+        sys.settrace(before)
+    return False
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # files left open
+def test_ctrl_c_at_any_moment_leaves_all_or_nothing(lay, monkeypatch):
+    monkeypatch.setattr(adoption, "on_signals", lambda _: None)
+    for number in itertools.count(1):
+        project = lay({"app.py": APP, ".gitignore": "x\n", "scripts/own.sh": ""}, name=str(number))
+        before = contents(project)
+        was_interrupted = interrupted(number, project)
+        after = {path: text for path, text in contents(project).items() if ".adopt-" not in path}
+        assert after == before or b"x\n.venv" in after[".gitignore"] and len(after) == 11, number
+        if not was_interrupted:
+            break
+    assert number > 100
+
+
+@pytest.mark.skipif(WINDOWS or os.geteuid() == 0, reason="root can read everything")
+def test_a_gitignore_that_cannot_be_read_is_kept(lay, adopt):
+    project = lay({"app.py": APP, ".gitignore": "theirs\n", **PIP})
+    (project / ".gitignore").chmod(0)
+    result = adopt(project)
+    assert (result.returncode, result.stdout, len(messages(result))) == (1, "", 1)
+    (project / ".gitignore").chmod(0o644)
+    assert (project / ".gitignore").read_text() == "theirs\n"
+
+
+def test_a_folder_in_the_place_of_the_gitignore_is_kept(lay, adopt):
+    project = lay({"app.py": APP, ".gitignore/theirs": "x", **PIP})
+    result = adopt(project)
+    assert (result.returncode, result.stdout, len(messages(result))) == (1, "", 1)
+    assert (project / ".gitignore" / "theirs").exists()
+    assert not (project / "scripts").exists()
+
+
+@pytest.mark.skipif(WINDOWS, reason="links need a privilege there")
+def test_a_folder_that_is_a_link_to_elsewhere_is_refused(lay, adopt, tmp_path):
+    project = lay({"app.py": APP, **PIP})
+    (project / "scripts").symlink_to(tmp_path)
+    for options in ((), ("--dry-run",)):
+        result = adopt(project, *options)
+        assert (result.returncode, result.stdout, len(messages(result))) == (1, "", 1)
+        assert "--folder" in result.stderr
+
+
 needs_git = pytest.mark.skipif(not shutil.which("git"), reason="git is not on PATH")
 
 
@@ -293,6 +388,14 @@ def test_a_gitignore_that_hides_the_launchers_is_named(lay, adopt):
     result = adopt(project)
     assert result.returncode == 0
     assert ".gitignore:1:[Ss]cripts" in result.stdout
+
+
+@needs_git
+def test_a_gitignore_that_hides_a_part_of_them_is_named(lay, adopt):
+    project = lay({"app.py": APP, ".gitignore": "*.txt\n!requirements.txt\n", **PIP})
+    git(project, "init", "-q")
+    result = adopt(project)
+    assert "ignores some of it: .gitignore:1:*.txt. Change" in result.stdout
 
 
 @needs_git
@@ -374,6 +477,12 @@ def test_a_launcher_of_theirs_that_calls_what_is_no_more_is_named(name, adopted,
     assert result.returncode == 0
     (warning,) = [line for line in result.stdout.splitlines() if "calls what is no more" in line]
     assert warning.startswith(name)
+
+
+def test_another_folder_than_the_one_where_they_are_is_not_taken(adopted, adopt):
+    result = adopt(adopted, "--folder", "others")
+    assert (result.returncode, result.stdout, len(messages(result))) == (2, "", 1)
+    assert "in tools already" in result.stderr
 
 
 def test_what_an_update_would_not_change_is_not_taken(adopted, adopt):

@@ -25,6 +25,8 @@ def main():
     parser.add_argument("--folder", help="what their folder is called there (default: as here)")
     parser.add_argument("--dry-run", action="store_true", help="only say what would be done")
     options = parser.parse_args()
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="backslashreplace")
 
     from adoption import WrongCall, adopt
     from errors import SetUpError, reason_of

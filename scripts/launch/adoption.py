@@ -1,17 +1,18 @@
 """Puts the launchers into a project, or updates them, all or nothing: the work of adopt.py."""
 
-import contextlib
 import glob
 import os
 import re
 import shutil
+import signal
 import subprocess
+import tempfile
 import time
 
 from application import find_application, text_of
 from dependencies import PACKAGING, find_requirements
 from errors import SetUpError
-from files import remove, rename
+from files import on_signals, remove, rename
 
 LAUNCH = os.path.dirname(os.path.abspath(__file__))
 SOURCE = os.path.dirname(LAUNCH)
@@ -20,8 +21,8 @@ LAUNCHERS, TOOLS = ("run.sh", "run.cmd", "run.ps1"), ("test.py", "lock.py")
 EXECUTABLE = ("run.sh", "run.ps1")
 IGNORED = (".venv", ".tox/", "__pycache__/")
 ATTRIBUTES = ("*.sh text eol=lf", "*.cmd text eol=crlf")
-# Beside each file while it is made, and while it is replaced.
-NEW, OLD = ".new-by-adopt", ".old-by-adopt"
+# What the folder may be called: on Windows, too, and not to be taken for one of the system.
+NAME = r"(?!(con|prn|aux|nul|com\d|lpt\d)(\.|$)) \w [\w\ .,&+'()@=-]{0,98} (?<![ .])"
 
 
 class WrongCall(Exception):
@@ -34,15 +35,27 @@ def adopt(project, app=None, requirements=None, folder=None, dry_run=False):
     Returns what was done, in a few lines, or with `dry_run` what would be. Raises WrongCall,
     SetUpError or OSError, and has changed nothing then.
     """
+    if "" in (project, app, requirements, folder):
+        raise WrongCall("An argument is empty. Leave it out, or say what it is.")
     root = os.path.realpath(project)
     if not os.path.isdir(root):
         raise WrongCall(f"{project} is no folder. Name the folder of your project.")
     if os.path.samefile(root, os.path.dirname(SOURCE)):
         raise WrongCall(f"{project} is where these launchers are. Name another project.")
-    folder = folder or next(iter(adopted_folders(root)), os.path.basename(SOURCE))
-    if not folder.isascii() or re.search(r'[^ -~]|[/\\"$`:*?<>|]|^\.*$', folder):
+    adopted = adopted_folders(root)
+    folder = folder or next(iter(adopted), os.path.basename(SOURCE))
+    if not re.fullmatch(NAME, folder, re.VERBOSE | re.ASCII | re.IGNORECASE):
         raise WrongCall(f'"{folder}" cannot be the name of the folder. Choose one of letters.')
-    if not is_ours(os.path.join(root, folder)):
+    if adopted and folder not in adopted:
+        raise WrongCall(f"The launchers are in {adopted[0]} already. Leave --folder out.")
+    target = os.path.join(root, folder)
+    if os.path.lexists(target) and (
+        os.path.realpath(target) != target or not os.path.isdir(target)
+    ):
+        raise SetUpError(
+            f"{folder} is there, and is no folder. Choose another name, as in --folder launchers"
+        )
+    if not is_ours(target):
         return begin(root, folder, app, requirements, dry_run)
     if app or requirements:
         raise WrongCall(
@@ -69,7 +82,7 @@ def is_ours(target):
 def begin(root, folder, app, requirements, dry_run):
     """Puts all files into a project that has none of them."""
     app, why = (app, "you say so") if app else find_application(root)
-    line, origin = line_for(root, requirements) if requirements else find_requirements(root)
+    line, origin = line_for(root, requirements) if requirements else find_requirements(root, app)
     made = files_for(folder, app, line)
     for path in made:
         if os.path.lexists(os.path.join(root, path)):
@@ -98,7 +111,12 @@ def line_for(root, requirements):
     path = os.path.relpath(os.path.join(root, requirements), root).replace(os.sep, "/")
     if not os.path.isfile(os.path.join(root, path)):
         raise WrongCall(f"There is no file {requirements} in {root}. Name one that is there.")
-    return "-e ." if path in PACKAGING else f"-r {path}", path
+    if re.search(r"[\"'\\$#]", path):
+        raise WrongCall(f"pip does not read {path} for its name. Rename it.")
+    folder, name = os.path.split(path)
+    if name in PACKAGING:
+        return f"-e ./{folder}".rstrip("/"), path
+    return f"-r {path}", path
 
 
 def files_for(folder, app, line):
@@ -119,10 +137,13 @@ def as_in_folder(line):
 
 def files_of_git(root, line):
     """The files of git's in a project that lack lines, with these."""
-    ignored = [*IGNORED, "*.egg-info/"] if line == "-e ." else IGNORED
+    ignored = [*IGNORED, "*.egg-info/"] if line.startswith("-e") else IGNORED
     contents = {}
     for name, lines in ((".gitignore", ignored), (".gitattributes", ATTRIBUTES)):
-        before = text_of(os.path.join(root, name))
+        before = b""
+        if os.path.lexists(os.path.join(root, name)):
+            with open(os.path.join(root, name), "rb") as file:  # not to be lost if it is unreadable
+                before = file.read()
         after = with_lines(before, lines)
         if after != before:
             contents[name] = after
@@ -235,49 +256,49 @@ def version(files):
 
 def lay(root, contents):
     """Writes files, and folders of files, in the place of what was there; all or nothing."""
-    folders = {os.path.dirname(os.path.join(root, path)) for path in contents}
-    made = sorted(folder for folder in folders if not os.path.isdir(folder))
-    replaced = []
+    places = {os.path.realpath(os.path.join(root, path)): path for path in contents}
+    made = sorted(folder for folder in map(os.path.dirname, places) if not os.path.isdir(folder))
+    begun = []
+    staging = tempfile.mkdtemp(prefix=".adopt-", dir=root)
     try:
-        for folder in made:
-            os.makedirs(folder)
-        for path, content in contents.items():
-            write_beside(os.path.realpath(os.path.join(root, path)), content)
-        for path in contents:
-            place = os.path.realpath(os.path.join(root, path))
-            if os.path.exists(place):
-                rename(place, place + OLD)
-            replaced.append(place)
-            rename(place + NEW, place)
+        new, old = os.path.join(staging, "new"), os.path.join(staging, "old")
+        for number, path in enumerate(places.values()):
+            write_new(f"{new}{number}", contents[path], os.path.join(root, path))
+        for folder in dict.fromkeys(made):
+            os.mkdir(folder)
+        for number, place in enumerate(places):
+            begun.append((number, place))
+            if os.path.lexists(place):
+                rename(place, f"{old}{number}")
+            rename(f"{new}{number}", place)
     except BaseException:
-        with contextlib.suppress(OSError):
-            for place in replaced:
-                remove(place)
-                if os.path.exists(place + OLD):
-                    rename(place + OLD, place)
-            for path in contents:
-                remove(os.path.realpath(os.path.join(root, path)) + NEW)
-            for folder in made:
-                os.rmdir(folder)
+        on_signals(signal.SIG_IGN)  # nothing interrupts this
+        for number, place in begun:
+            if not os.path.lexists(f"{new}{number}"):
+                rename(place, f"{new}{number}")
+            if os.path.lexists(f"{old}{number}"):
+                rename(f"{old}{number}", place)
+        for folder in filter(os.path.isdir, dict.fromkeys(made)):
+            os.rmdir(folder)
+        remove(staging)
         raise
-    for place in replaced:
-        remove(place + OLD)
+    on_signals(signal.SIG_IGN)
+    remove(staging)
 
 
-def write_beside(place, content):
-    """Writes a file, or a folder of files, next to its place, with the mode that it needs."""
+def write_new(place, content, replaced):
+    """Writes a file, or a folder of files, with the mode that it needs where it will be."""
     if isinstance(content, dict):
-        os.mkdir(place + NEW)
+        os.mkdir(place)
         for name, text in content.items():
-            with open(os.path.join(place + NEW, name), "wb") as file:
-                file.write(text)
+            write_new(os.path.join(place, name), text, "")
         return
-    with open(place + NEW, "wb") as file:
+    with open(place, "wb") as file:
         file.write(content)
-    if os.path.exists(place):
-        shutil.copymode(place, place + NEW)
-    elif os.path.basename(place) in EXECUTABLE:
-        os.chmod(place + NEW, 0o755)
+    if os.path.exists(replaced):
+        shutil.copymode(replaced, place)
+    elif os.path.basename(replaced) in EXECUTABLE:
+        os.chmod(place, 0o755)
 
 
 # git
@@ -292,13 +313,16 @@ def git(folder, *arguments):
         return ""
 
 
-def hidden_by_git(root, paths):
+def hidden_by_git(root, contents):
     """A sentence about what a .gitignore hides of these files, or ""."""
-    said = git(root, "check-ignore", "--verbose", "--no-index", *paths)
-    if not said:
+    paths = [path for path, content in contents.items() if not isinstance(content, dict)]
+    paths += [f"{path}/{name}" for path in contents if path not in paths for name in contents[path]]
+    said = git(root, "check-ignore", "--verbose", "--no-index", *paths).splitlines()
+    rules = dict.fromkeys(line.partition("\t")[0] for line in said)
+    hiding = [rule for rule in rules if not rule.split(":", 2)[2].startswith("!")]
+    if not hiding:
         return ""
-    rule, _, path = said.splitlines()[0].partition("\t")
-    return f"But git ignores {path}: {rule}. Remove that line, and commit the launchers."
+    return f"But git ignores some of it: {', '.join(hiding)}. Change that before you commit."
 
 
 def make_executable(root, paths):

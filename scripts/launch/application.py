@@ -1,6 +1,7 @@
 """Finds the application of a project by reading its files, without running any."""
 
 import ast
+import functools
 import glob
 import os
 import re
@@ -11,9 +12,14 @@ from errors import SetUpError
 # What Flask looks for in a module, and the modules in which it looks first.
 VARIABLES, FACTORIES = ("app", "application"), ("create_app", "make_app")
 FIRST = ("wsgi.py", "app.py")
+# Modules that may stand for an application which they only import.
+STARTING = r"(wsgi|run|main|manage|autoapp|server|application|app|__init__)\.py"
 # Files and folders that are not the application, whatever is in them.
 LEFT_OUT = r"""\..* | tests? | test_.* | .*_tests?(\.py)? | conftest\.py | setup\.py | noxfile\.py
     | docs? | examples? | migrations | node_modules | build | dist | venv | env"""
+
+UNREAD = ast.Module([], [])
+IN_WORK = set()
 
 
 def find_application(root):
@@ -24,15 +30,14 @@ def find_application(root):
             return app, f"{name} says so"
     modules = {**modules_in(root, ""), **modules_in(root, "src")}
     for place in FIRST:
-        if place in modules and any(applications(modules[place], root).values()):
+        if place in modules and is_usable(modules[place], root):
             return chosen(place, modules[place], root)
     packages = [place for place, file in modules.items() if file.endswith("__init__.py")]
     inner = {}
     for folder in [*packages, *folders_without_modules(root)]:
         inner.update(modules_in(root, folder))
     for candidates in (modules, inner):
-        found = {place: applications(file, root) for place, file in candidates.items()}
-        usable = {place: candidates[place] for place in found if any(found[place].values())}
+        usable = {place: file for place, file in candidates.items() if is_usable(file, root)}
         for places in (importing_others(usable, root), importing_no_others(usable, root), usable):
             if len(places) == 1:
                 (place,) = places
@@ -42,16 +47,27 @@ def find_application(root):
                 f"There are several applications: {', '.join(sorted(usable))}. Name one, as in "
                 f"--app {min(usable)}"
             )
-        for place, names in found.items():
-            for name in names:
+        for place, file in candidates.items():
+            for name in applications(file, root):
                 raise SetUpError(
-                    f"{relative(candidates[place], root)} has {name}, which needs arguments. Give "
-                    f"them, as in --app \"{place}:{name}('development')\""
+                    f"{relative(file, root)} has {name}, which needs arguments. Give them, as in "
+                    f"--app \"{place}:{name}('development')\""
                 )
+    everywhere = {**modules, **inner}.values()
+    unread = [relative(file, root) for file in everywhere if parsed(file) is UNREAD]
     raise SetUpError(
-        f"No module in {root} has app, application, create_app or make_app. Name the application, "
-        "as in --app shop.py or --app \"shop:create_app('development')\""
+        f"No module in {root} has app, application, create_app or make_app"
+        f"{', or this Python cannot read it: ' * bool(unread)}{', '.join(unread)}. Name the "
+        "application, as in --app shop.py or --app \"shop:create_app('development')\""
     )
+
+
+def is_usable(file, root):
+    """Whether Flask finds an application in a module, and it is not only imported to be used."""
+    found = applications(file, root)
+    own = {name for name in found if name in made_in(file)}
+    names = found if re.fullmatch(STARTING, os.path.basename(file)) else own
+    return any(found[name] for name in names)
 
 
 def chosen(place, file, root):
@@ -67,9 +83,9 @@ def relative(file, root):
 
 def variable_in(file, name):
     """The value of a variable in a file of variables, or None."""
-    text = text_of(file).decode("utf-8", "replace")
-    found = re.search(rf"(?m)^\s*(?:export\s+)?{name}\s*=\s*(\"[^\"]*\"|'[^']*'|[^#\r\n]*)", text)
-    return found[1].strip().strip("\"'") if found else None
+    text = text_of(file).decode("utf-8-sig", "replace")
+    found = re.findall(rf"(?m)^\s*(?:export\s+)?{name}\s*=\s*(\"[^\"]*\"|'[^']*'|[^#\r\n]*)", text)
+    return found[-1].strip().strip("\"'") if found else None
 
 
 def text_of(file):
@@ -91,7 +107,7 @@ def modules_in(root, folder):
         package, name = os.path.join(path, "__init__.py"), os.path.basename(path)
         if not re.fullmatch(LEFT_OUT, name, re.VERBOSE | re.IGNORECASE):
             place = relative(path, root)
-            if name.endswith(".py") and name != "__init__.py":
+            if name.endswith(".py") and name != "__init__.py" and os.path.isfile(path):
                 files[place] = path
             elif os.path.isfile(package):
                 files[place] = package
@@ -100,14 +116,14 @@ def modules_in(root, folder):
 
 def folders_without_modules(root):
     """The folders in `root` that are no package, but may have modules in them."""
-    return [
-        entry.name
-        for entry in os.scandir(root)
-        if entry.is_dir()
-        and entry.name != "src"
-        and not re.fullmatch(LEFT_OUT, entry.name, re.VERBOSE | re.IGNORECASE)
-        and not {"__init__.py", "launch", "pyvenv.cfg"} & set(os.listdir(entry.path))
-    ]
+    folders = []
+    for path in sorted(glob.glob(os.path.join(glob.escape(root), "*", ""))):
+        name = os.path.basename(os.path.dirname(path))
+        left_out = re.fullmatch(LEFT_OUT, name, re.VERBOSE | re.IGNORECASE)
+        others = ("__init__.py", "launch", "pyvenv.cfg")
+        if not left_out and not any(os.path.exists(os.path.join(path, name)) for name in others):
+            folders.append(name)
+    return [name for name in folders if name != "src"]
 
 
 def importing_others(modules, root):
@@ -135,27 +151,44 @@ def imports(file, other, root):
 # What is in a module
 
 
-def applications(file, root, seen=()):
+@functools.lru_cache(None)
+def applications(file, root):
     """The names in a module that are an application: whether Flask finds one by it on its own.
 
-    It does not if it is a function that needs arguments. `seen` are the modules that import this.
+    It does not if it is a function that needs arguments.
     """
     found, origins = {}, {}
+    if file in IN_WORK:
+        return found  # it imports itself
+    IN_WORK.add(file)
     for bound, name, module, origin in imported_by(file, root):
         origins[bound] = bool(origin) or "flask" in module.lower()
-        if name and origin and origin not in (*seen, file):
-            theirs = applications(origin, root, (*seen, file))
-            if name in theirs:
-                found[bound] = theirs[name]
+        theirs = applications(origin, root) if name and origin else {}
+        if name == "*":
+            found.update(theirs)
+        elif name in theirs:
+            found[bound] = theirs[name]
     for node in statements(parsed(file).body):
         if isinstance(node, ast.FunctionDef) and node.name in FACTORIES:
-            if any(origins.values()):
+            if any(origins.values()) or "flask" in ast.dump(node).lower():
                 found[node.name] = not required(node.args)
         elif isinstance(node, (ast.Assign, ast.AnnAssign)):
             for name in assigned(node):
                 if is_application(name, node.value, origins, found):
                     found[name] = True
+    IN_WORK.remove(file)
     return found
+
+
+def made_in(file):
+    """The names that a module assigns to, or that are functions in it."""
+    names = set()
+    for node in statements(parsed(file).body):
+        if isinstance(node, ast.FunctionDef):
+            names.add(node.name)
+        elif isinstance(node, (ast.Assign, ast.AnnAssign)):
+            names.update(assigned(node))
+    return names
 
 
 def is_application(name, value, origins, found):
@@ -200,14 +233,17 @@ def statements(body):
                 yield from statements(getattr(node, block, []))
 
 
+@functools.lru_cache(None)
 def parsed(file):
-    """The syntax tree of a file, which is empty if this Python cannot read it."""
+    """The syntax tree of a file, or UNREAD if this Python cannot read it."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return ast.parse(text_of(file))
-    except (SyntaxError, ValueError):
-        return ast.Module([], [])
+            tree = ast.parse(text_of(file))
+            ast.dump(tree)  # which fails as deep trees do
+            return tree
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return UNREAD
 
 
 def imported_by(file, root):

@@ -25,7 +25,17 @@ import venv
 
 import installers
 from errors import SetUpError, reason_of
-from files import clear_away, move_all, move_folder, patiently, remove, rename, replace, write
+from files import (
+    clear_away,
+    move_all,
+    move_folder,
+    on_signals,
+    patiently,
+    remove,
+    rename,
+    replace,
+    write,
+)
 from inputs import inputs_of
 from packages import (
     distributions,
@@ -83,14 +93,6 @@ def make_ready(folder, requirements):
     except KeyboardInterrupt:
         return 130
     return 0
-
-
-def on_signals(handler):
-    """Has Ctrl-C call `handler`, and whatever else asks a program to end: a closed window."""
-    for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK"):
-        number = getattr(signal, name, None)
-        if number and signal.getsignal(number) != signal.SIG_IGN:  # as nohup sets it
-            signal.signal(number, handler)
 
 
 @contextlib.contextmanager

@@ -7,6 +7,7 @@ rename or remove it.
 import errno
 import os
 import shutil
+import signal
 import stat
 import tempfile
 import time
@@ -84,3 +85,11 @@ def write(path, text):
     """Writes a text to a file, a byte for each character."""
     with open(path, "w", encoding="latin-1", newline="") as file:
         file.write(text)
+
+
+def on_signals(handler):
+    """Has Ctrl-C call `handler`, and whatever else asks a program to end: a closed window."""
+    for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK"):
+        number = getattr(signal, name, None)
+        if number and signal.getsignal(number) != signal.SIG_IGN:  # as nohup sets it
+            signal.signal(number, handler)
