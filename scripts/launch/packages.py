@@ -35,22 +35,20 @@ def write_stamp(packages, made_from, names):
 
 
 def files_below(packages):
-    """The sizes of all files by folder and name: near the top, and farther down.
+    """The sizes of all files by folder and name: of modules near the top, and of all others.
 
     But for pip, which the app does not need, and which its user may bring up to date.
     """
-
-    def how_far(folder):
-        return ".dist-info" in folder, folder.count("/")
-
     left_out = r"__pycache__|pip(-.*\.dist-info)?"  # Python makes compiled files again
     folders = {}
     for path, names, _ in os.walk(packages):
         files = {name: size for name, size in sizes(path).items() if name not in names}
         names[:] = [name for name in names if not re.fullmatch(left_out, name)]
         folders[relative(os.path.relpath(path, packages))] = files
-    ordered = [(folder, folders[folder]) for folder in sorted(folders, key=how_far)]
-    return dict(ordered[:NEAR]), dict(ordered[NEAR:])
+    of_modules = [folder for folder in folders if ".dist-info" not in folder]
+    near = sorted(of_modules, key=lambda folder: folder.count("/"))[:NEAR]
+    others = [folder for folder in folders if folder not in near]
+    return tuple({folder: folders[folder] for folder in part} for part in (near, others))
 
 
 def distributions(packages):
