@@ -49,9 +49,8 @@ def adopt(project, app=None, requirements=None, folder=None, dry_run=False):
     if adopted and folder not in adopted:
         raise WrongCall(f"The launchers are in {adopted[0]} already. Leave --folder out.")
     target = os.path.join(root, folder)
-    if os.path.lexists(target) and (
-        os.path.realpath(target) != target or not os.path.isdir(target)
-    ):
+    is_link = os.path.normcase(os.path.realpath(target)) != os.path.normcase(target)
+    if os.path.lexists(target) and (is_link or not os.path.isdir(target)):
         raise SetUpError(
             f"{folder} is there, and is no folder. Choose another name, as in --folder launchers"
         )

@@ -37,29 +37,37 @@ def find_application(root):
     for folder in [*packages, *folders_without_modules(root)]:
         inner.update(modules_in(root, folder))
     for candidates in (modules, inner):
-        usable = {place: file for place, file in candidates.items() if is_usable(file, root)}
-        for places in (importing_others(usable, root), importing_no_others(usable, root), usable):
-            if len(places) == 1:
-                (place,) = places
-                return chosen(place, usable[place], root)
-        if usable:
-            raise SetUpError(
-                f"There are several applications: {', '.join(sorted(usable))}. Name one, as in "
-                f"--app {min(usable)}"
-            )
-        for place, file in candidates.items():
-            for name in applications(file, root):
-                raise SetUpError(
-                    f"{relative(file, root)} has {name}, which needs arguments. Give them, as in "
-                    f"--app \"{place}:{name}('development')\""
-                )
-    everywhere = {**modules, **inner}.values()
-    unread = [relative(file, root) for file in everywhere if parsed(file) is UNREAD]
+        place = the_only_one(candidates, root)
+        if place:
+            return chosen(place, candidates[place], root)
+    unread = [file for file in [*modules.values(), *inner.values()] if parsed(file) is UNREAD]
+    names = ", ".join(relative(file, root) for file in unread)
+    but = f" But this Python cannot read {names}." if unread else ""
     raise SetUpError(
-        f"No module in {root} has app, application, create_app or make_app"
-        f"{', or this Python cannot read it: ' * bool(unread)}{', '.join(unread)}. Name the "
+        f"No module in {root} has app, application, create_app or make_app.{but} Name the "
         "application, as in --app shop.py or --app \"shop:create_app('development')\""
     )
+
+
+def the_only_one(modules, root):
+    """The application among some modules, or None; raises SetUpError if it has to be named."""
+    usable = {place: file for place, file in modules.items() if is_usable(file, root)}
+    for places in (usable, importing_others(usable, root), importing_no_others(usable, root)):
+        if len(places) == 1:
+            return next(iter(places))
+    if usable:
+        raise SetUpError(
+            f"There are several applications: {', '.join(sorted(usable))}. Name one, as in "
+            f"--app {min(usable)}"
+        )
+    demanding = [(place, name) for place in modules for name in applications(modules[place], root)]
+    if demanding:
+        place, name = demanding[0]
+        raise SetUpError(
+            f"{relative(modules[place], root)} has {name}, which needs arguments. Give them, as in "
+            f"--app \"{place}:{name}('development')\""
+        )
+    return None
 
 
 def is_usable(file, root):
@@ -72,7 +80,8 @@ def is_usable(file, root):
 
 def chosen(place, file, root):
     """An application that was found, and why it was taken."""
-    name = next(name for name, is_usable in applications(file, root).items() if is_usable)
+    names = [name for name, is_usable in applications(file, root).items() if is_usable]
+    name = min(names, key=lambda name: (name in FACTORIES, name not in VARIABLES))
     return place, f"{relative(file, root)} has {name}"
 
 
