@@ -98,6 +98,14 @@ def of_a_base_python_that_is_gone(project):
     mark.write_text("\n".join([*own, f"{base.split()[0]} {gone}", ""]), encoding="utf-8")
 
 
+def without_its_run_bit(project):
+    python = python_of(project)
+    target = os.path.realpath(python)
+    python.unlink()
+    shutil.copy(target, python)
+    python.chmod(0o644)
+
+
 def with_an_empty_configuration(project):
     (project / ".venv" / "pyvenv.cfg").write_text("")
 
@@ -117,7 +125,7 @@ def with_a_link_that_leads_nowhere(project):
 
 DAMAGES = [without_its_python, of_a_base_python_that_is_gone, with_an_empty_configuration]
 DAMAGES += [of_a_set_up_that_was_killed_at_once]
-DAMAGES += [] if WINDOWS else [with_a_link_that_leads_nowhere]
+DAMAGES += [] if WINDOWS else [with_a_link_that_leads_nowhere, without_its_run_bit]
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
@@ -141,7 +149,17 @@ def with_a_line_that_ends_python(packages):
     (packages / "x.pth").write_text("import sys; sys.exit(3)\n")
 
 
+def with_texts_in_the_place_of_links(packages):
+    """As git and archives leave them on file systems without links; there, all can be run."""
+    for link in (packages.parents[2] / "bin").glob("python*"):
+        target = os.readlink(link)
+        link.unlink()
+        link.write_text(target)
+        link.chmod(0o755)
+
+
 DEATHS = [with_a_file_of_macos_that_older_pythons_read, with_a_line_that_ends_python]
+DEATHS += [] if WINDOWS else [with_texts_in_the_place_of_links]
 
 
 @pytest.mark.parametrize("death", DEATHS)

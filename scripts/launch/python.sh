@@ -30,5 +30,5 @@ can_start() {
     [ -s .venv/launchers.txt ] || return 1 # bootstrap.py did not finish
     while read -r _ file; do [ -s "$file" ] || return 1; done <.venv/launchers.txt
     # The last start did not reach run.py, so this Python may be unable to start.
-    [ ! -e .venv/starting ] || "$interpreter" -E -c pass 2>/dev/null
+    [ ! -e .venv/starting ] || [ "$("$interpreter" -E -c "print(1)" </dev/null 2>/dev/null)" ]
 }
