@@ -51,6 +51,11 @@ PYTHON_VARIABLES = """
     _PERF_JIT_SUPPORT _PRESITE _THREAD_INHERIT_CONTEXT _TLBC""".split()
 
 
+HAS_PIP = "from importlib.util import find_spec; assert find_spec('pip') or find_spec('ensurepip')"
+needs_pip = pytest.mark.skipif(
+    subprocess.run([PYTHON, "-c", HAS_PIP], capture_output=True).returncode != 0,
+    reason="this Python comes without pip, as on Debian, and one is fetched for it",
+)
 needs_uv = pytest.mark.skipif(not shutil.which("uv"), reason="uv is not on PATH")
 
 

@@ -124,6 +124,7 @@ def test_the_application_is_found_by_reading(app, lay, adopt):
 
 
 NO_APPLICATIONS = {
+    "No module in ": {"drop.py": "from project.app import app\n", "project/models.py": ""},
     "No module in": {"shop.py": "print('hello')\n", "broken.py": "def (\n"},
     "several applications: blog, shop": {"blog/__init__.py": FACTORY, "shop/__init__.py": FACTORY},
     "shop/__init__.py has create_app, which needs arguments": {"shop/__init__.py": DEMANDING},
@@ -169,7 +170,7 @@ def test_the_requirements_are_found(line, lay, adopt):
     assert (project / "scripts" / "requirements.txt").read_text() == line.rstrip(" #") + "\n"
 
 
-NONE, NOT_INSTALLED = "Flask is in no requirements", "does not let pip install the project"
+NONE, NOT_INSTALLED = "Flask is in no requirements", "pip cannot install the project"
 NO_REQUIREMENTS = [
     (NONE, {}),
     (NONE, {"requirements.txt": "pytest\n", "pyproject.toml": PROJECT + "]\n"}),
@@ -203,7 +204,7 @@ def test_all_is_laid_and_said(lay, adopt):
     assert (result.returncode, result.stderr) == (0, "")
     target = project / "dev tools & more"
     assert sorted(os.listdir(target)) == sorted(LAID)
-    for name in (*LAID, ".gitignore", ".gitattributes", "app.py has app", "dev tools & more/run"):
+    for name in (*LAID, ".gitignore: .tox/ __pycache__/", ".gitattributes", "app.py has app"):
         assert name in result.stdout
     assert (target / "requirements.txt").read_text() == '-r "../my reqs.txt"\n'
     assert (project / ".gitignore").read_bytes() == b"*.pyc\r\n/.venv/\r\n.tox/\r\n__pycache__/\r\n"
@@ -319,7 +320,8 @@ def interrupted(number, project):
         return trace
 
     files = adoption.files_for("scripts", "app.py", "-r requirements.txt")
-    files.update(adoption.files_of_git(project, "-r requirements.txt"))
+    changed = adoption.files_of_git(project, "-r requirements.txt")
+    files.update({name: text for name, (text, _) in changed.items()})
     files["scripts/launch"] = {"run.py": b""}  # to have fewer lines
     before = sys.gettrace()
     sys.settrace(trace)
@@ -459,6 +461,9 @@ def test_a_newer_copy_replaces_launch_and_nothing_else(adopted, adopt):
     assert {path: text for path, text in after.items() if "launch" not in path} == theirs
     assert not (launch / "gone.py").exists()
     assert "up to date" in adopt(adopted).stdout
+    (launch / "run.py").touch()
+    (launch / "more.py").touch()
+    assert "What was changed there is gone." in adopt(adopted).stdout
 
 
 CALLS = {

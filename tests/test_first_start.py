@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import PYTHON, messages, python_of, refuses
+from conftest import PYTHON, messages, needs_pip, python_of, refuses
 from ready import MARK, STAMP, site_packages
 from shells import CMD, EACH_LAUNCHER, POWERSHELL, SH, SHELLS, WINDOWS
 
@@ -297,6 +297,7 @@ def activation(shell):
 ACTIVATING = [shell for shell in SH if shell.name in ("bash", "zsh")] + CMD + POWERSHELL[:1]
 
 
+@needs_pip
 @pytest.mark.parametrize("shell", ACTIVATING, indirect=True)
 def test_what_pip_installs_in_the_activated_venv_stays_until_an_update_names_it(
     shell, new, run, call, is_ready, with_pip

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import installers
 import pytest
-from conftest import PYTHON, is_made, needs_uv, refuses
+from conftest import PYTHON, is_made, needs_pip, needs_uv, refuses
 from index import CERTIFICATE, Index
 from shells import WINE
 
@@ -66,6 +66,7 @@ def test_pip_is_used_where_its_settings_say_where_packages_come_from(
     assert "Successfully installed" in result.stderr
 
 
+@needs_pip
 def test_pip_is_tried_where_uv_fails(new, make, to_ask, index):
     result = make(new, **to_ask("uv", index(fault=500)), UV_HTTP_RETRIES="0")
     assert "Failed to fetch" in result.stderr
@@ -89,6 +90,7 @@ def test_what_cannot_be_built_is_tried_once_and_another_python_is_proposed(
     assert result.stderr.count("It has no compiler") == 1
 
 
+@needs_pip
 @pytest.mark.skipif(os.name == "nt", reason="a script stands for uv")
 def test_pip_is_tried_where_uv_does_not_start(new, make, to_ask, index, tmp_path):
     (tmp_path / "uv").write_text("#!/nowhere\n")
@@ -168,7 +170,9 @@ WITH_LOGIN = {"login": "me:p@ss"}
 SOURCES = {
     "a folder": ({}, {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": "{folder}"}),
     "a folder's address": ({}, {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": "{folder_address}"}),
+    "a configuration file": ({}, {"PIP_INDEX_URL": "", "PIP_CONFIG_FILE": "{configuration}"}),
     "an index": ({}, {}),
+    "an index that breaks off twice": ({"broken": 2}, {}),
     "a second index": ({}, {"PIP_INDEX_URL": NOWHERE, "PIP_EXTRA_INDEX_URL": "{index}"}),
     "an address with a login": (WITH_LOGIN, {"PIP_INDEX_URL": "{index_with_login}"}),
     "a login in .netrc": (WITH_LOGIN, {"NETRC": "{netrc}"}),
@@ -183,12 +187,15 @@ def test_a_python_without_any_pip_gets_one_from_where_pip_would(
     asked = index(**options)
     netrc = tmp_path / "netrc"
     netrc.write_text("machine 127.0.0.1 login me password p@ss")
+    configuration = tmp_path / "pip.conf"
+    configuration.write_text(f"[global]\nno-index = true\nfind-links = {wheels}\n")
     values = {
         "folder": wheels,
         "folder_address": wheels.as_uri(),
         "index": asked.url,
         "index_with_login": asked.url.replace("//", "//me:p%40ss@"),
         "netrc": netrc,
+        "configuration": configuration,
     }
     settings = {name: value.format(**values) for name, value in settings.items()}
     result = make(new, python=python_without_pip, **{**to_ask("pip", asked), **settings})
@@ -239,6 +246,7 @@ def test_what_lies_beside_pip_takes_no_part(new, make, with_pip, base_with_pip):
 # Failures
 
 
+@needs_pip
 def test_offline_the_installers_words_come_first_and_then_a_sentence(new, make, offline, with_pip):
     result = make(new, **offline)
     assert refuses(result, new, "scripts/requirements.txt", "reports above")
@@ -246,6 +254,7 @@ def test_offline_the_installers_words_come_first_and_then_a_sentence(new, make, 
     assert make(new, **with_pip).returncode == 0
 
 
+@needs_pip
 def test_a_proxy_that_refuses_is_shown_in_the_installers_words(new, make, with_pip, unused_port):
     index = {
         "PIP_INDEX_URL": "https://index.invalid/simple",
@@ -281,6 +290,7 @@ def test_what_an_index_answers_is_shown_in_uvs_words(fault, new, make, to_ask, i
     assert f"({fault} " in result.stderr
 
 
+@needs_pip
 def test_an_index_that_wants_a_login_is_asked_for_none_and_pip_says_more_with_pip_verbose(
     new, make, to_ask, index
 ):
@@ -292,6 +302,7 @@ def test_an_index_that_wants_a_login_is_asked_for_none_and_pip_says_more_with_pi
 checks_certificates = pytest.mark.skipif(WINE, reason="Wine cannot check a certificate for pip")
 
 
+@needs_pip
 @checks_certificates
 @pytest.mark.parametrize("installer", ["uv", "pip"])
 def test_a_certificate_that_is_not_trusted_is_shown_in_the_installers_words(

@@ -132,6 +132,10 @@ def test_the_folder_may_have_another_name(shell, renamed, run, caller, with_uv):
 
 def test_under_another_name_it_runs_tox_and_locks(renamed, run):
     result = run([PYTHON, renamed / "test.py", "--version"])
+    assert (result.returncode, result.stdout) == (1, "")
+    assert messages(result)[0].startswith("There is no tox.ini")
+    (renamed.parent / "tox.ini").touch()
+    result = run([PYTHON, renamed / "test.py", "--version"])
     assert result.returncode == 0, result.stderr
     assert "tox" in result.stdout
     (renamed / "requirements.txt").unlink()

@@ -91,13 +91,13 @@ def begin(root, folder, app, requirements, dry_run):
             )
     changed = files_of_git(root, line)
     if not dry_run:
-        lay(root, {**made, **changed})
+        lay(root, {**made, **{name: text for name, (text, _) in changed.items()}})
     would = "Would have " if dry_run else ""
     lines = [
         f"The application is {app}: {why}.",
-        f"What it needs is in {origin}.",
+        f"What it needs is in {origin}{', or say --requirements' * (not requirements)}.",
         f"{would}made {', '.join(made)}.",
-        changed and f"{would}added lines to {' and '.join(changed)}.",
+        *(f"{would}added to {name}: {' '.join(missing)}" for name, (_, missing) in changed.items()),
         not dry_run and make_executable(root, [f"{folder}/{name}" for name in EXECUTABLE]),
         hidden_by_git(root, made),
         f"Start it in {root}: type ./{folder}/run.sh, {folder}\\run.cmd or .\\{folder}\\run.ps1",
@@ -135,28 +135,27 @@ def as_in_folder(line):
 
 
 def files_of_git(root, line):
-    """The files of git's in a project that lack lines, with these."""
+    """The files of git's in a project that lack lines: what each will be, and these lines."""
     ignored = [*IGNORED, "*.egg-info/"] if line.startswith("-e") else IGNORED
-    contents = {}
+    changed = {}
     for name, lines in ((".gitignore", ignored), (".gitattributes", ATTRIBUTES)):
         before = b""
         if os.path.lexists(os.path.join(root, name)):
             with open(os.path.join(root, name), "rb") as file:  # not to be lost if it is unreadable
                 before = file.read()
-        after = with_lines(before, lines)
-        if after != before:
-            contents[name] = after
-    return contents
+        texts = before.decode("utf-8", "replace").splitlines()
+        present = {text.strip().strip("/") for text in texts}
+        missing = [line for line in lines if line.strip("/") not in present]
+        if missing:
+            changed[name] = with_lines(before, missing), missing
+    return changed
 
 
 def with_lines(before, lines):
-    """What is in a file, with these lines added that are not in it."""
-    newline = "\r\n" if b"\r\n" in before else "\n"
-    present = {line.strip().strip("/") for line in before.decode("utf-8", "replace").splitlines()}
-    missing = [line + newline for line in lines if line.strip("/") not in present]
-    if missing and before and not before.endswith(b"\n"):
-        missing.insert(0, newline)
-    return before + "".join(missing).encode()
+    """What is in a file, with these lines at its end."""
+    newline = b"\r\n" if b"\r\n" in before else b"\n"
+    end = newline if before and not before.endswith(b"\n") else b""
+    return before + end + b"".join(line.encode() + newline for line in lines)
 
 
 # What stands before an application in each launcher, and after it; what stands for itself only
@@ -209,9 +208,10 @@ def update(root, folder, dry_run):
         lay(root, {f"{folder}/launch": after})
     lines = [
         f"{'Would have replaced' if dry_run else 'Replaced'} {folder}/launch: {old} -> {new}.",
+        "What was changed there is gone." if old == new and not dry_run else None,
         *calls_to_change(os.path.join(root, folder), after),
     ]
-    return "\n".join(lines)
+    return "\n".join(filter(None, lines))
 
 
 def calls_to_change(target, launch):

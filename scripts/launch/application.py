@@ -60,7 +60,12 @@ def the_only_one(modules, root):
             f"There are several applications: {', '.join(sorted(usable))}. Name one, as in "
             f"--app {min(usable)}"
         )
-    demanding = [(place, name) for place in modules for name in applications(modules[place], root)]
+    demanding = [
+        (place, name)
+        for place, file in modules.items()
+        for name, needs_nothing in applications(file, root).items()
+        if not needs_nothing
+    ]
     if demanding:
         place, name = demanding[0]
         raise SetUpError(

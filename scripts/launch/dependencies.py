@@ -33,8 +33,8 @@ def find_requirements(root, app):
             if can_be_installed(root):
                 return "-e .", name
             raise SetUpError(
-                f"{name} lists Flask, but does not let pip install the project. List what it needs "
-                "in requirements.txt, or have it installed, and start again."
+                f"{name} lists Flask, but pip cannot install the project: nothing says what is in "
+                "it. List what it needs in requirements.txt, and start again."
             )
     found = [path for path in files_in(root, folders, ELSEWHERE) if lists(path, WITH_FLASK)]
     if len(found) == 1:

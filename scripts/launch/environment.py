@@ -351,8 +351,9 @@ def stage(folder, staged, requirements):
         installer = installers.install(python, staged, requirements, wheel)
         if not os.listdir(packages):
             raise SetUpError(
-                f"Nothing was installed. List something in {requirements}, or remove the setting "
-                "that installs it elsewhere, and start again."
+                f"Nothing was installed. List something for Python {sys.version.split()[0]} in "
+                f"{requirements}, set PYTHON to the one that it is for, or remove the setting that "
+                "installs it elsewhere, and start again."
             )
         if installer != "uv" or is_compiled_by_nobody_else():
             compileall.compile_dir(packages, quiet=2)

@@ -8,6 +8,7 @@ import os
 import pathlib
 import re
 import ssl
+import time
 import urllib.error
 import urllib.parse
 import urllib.request
@@ -15,6 +16,7 @@ import urllib.request
 LOCK = os.path.join(os.path.dirname(os.path.abspath(__file__)), "pip.txt")
 PYPI = "https://pypi.org/simple"
 TIMEOUT = 15  # seconds without an answer
+TRIES = 4  # as pip has by itself
 
 
 def fetch_pip(folder, settings):
@@ -70,15 +72,18 @@ def addresses(name, place, opener):
 
 def read(address, opener):
     """What is found at an address; raises OSError."""
-    try:
-        with opener.open(request_for(address), timeout=TIMEOUT) as response:
-            return response.read()
-    except urllib.error.HTTPError:
-        raise
-    except urllib.error.URLError as error:
-        raise OSError(error.reason) from None
-    except http.client.HTTPException as error:
-        raise OSError(repr(error)) from None
+    for attempt in range(TRIES):
+        try:
+            with opener.open(request_for(address), timeout=TIMEOUT) as response:
+                return response.read()
+        except urllib.error.HTTPError:
+            raise
+        except urllib.error.URLError as error:
+            failure = error.reason
+        except http.client.HTTPException as error:
+            failure = repr(error)
+        time.sleep(attempt / 4)
+    raise OSError(failure)
 
 
 def request_for(address):

@@ -212,21 +212,28 @@ def is_one_of(options, name):
 
 
 def pip_configurations():
-    """The files that pip reads: https://pip.pypa.io/en/stable/topics/configuration/#location"""
+    """The files that pip reads, each of which overrules those before it.
+
+    https://pip.pypa.io/en/stable/topics/configuration/#location
+    """
     named = os.environ.get("PIP_CONFIG_FILE")
     if named == os.devnull:
         return []
     if os.name == "nt":
-        folders = [os.environ.get(name, "~") for name in ("PROGRAMDATA", "APPDATA", "USERPROFILE")]
-        files = [os.path.join(folder, "pip", "pip.ini") for folder in folders]
-        files.append(os.path.join(sys.base_prefix, "pip.ini"))
+        name = "pip.ini"
+        of_system = [os.environ.get("PROGRAMDATA", "~") + r"\pip"]
+        of_user = [os.environ.get("USERPROFILE", "~") + r"\pip"]
+        of_user.append(os.environ.get("APPDATA", "~") + r"\pip")
     else:
-        folders = os.environ.get("XDG_CONFIG_DIRS", "/etc/xdg").split(":")
-        folders.append(os.environ.get("XDG_CONFIG_HOME", "~/.config"))
-        folders += ["/Library/Application Support", "~/Library/Application Support"]
-        files = [os.path.join(folder, "pip", "pip.conf") for folder in folders]
-        files += ["/etc/pip.conf", "~/.pip/pip.conf", os.path.join(sys.base_prefix, "pip.conf")]
-    return [os.path.expanduser(file) for file in [named, *files] if file]
+        name = "pip.conf"
+        shared = os.environ.get("XDG_CONFIG_DIRS", "/etc/xdg").split(":")
+        of_system = [folder + "/pip" for folder in [*shared, "/Library/Application Support"]]
+        of_system.append("/etc")
+        of_user = ["~/.pip", os.environ.get("XDG_CONFIG_HOME", "~/.config") + "/pip"]
+        of_user.append("~/Library/Application Support/pip")
+    folders = [*of_system, *of_user, sys.base_prefix]
+    files = [os.path.join(os.path.expanduser(folder), name) for folder in folders]
+    return [*files, named] if named else files
 
 
 def run(command, stdout=None):
