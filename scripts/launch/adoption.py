@@ -9,7 +9,7 @@ import subprocess
 import tempfile
 import time
 
-from application import find_application, text_of
+from application import find_application, relative, text_of
 from dependencies import PACKAGING, find_requirements
 from errors import SetUpError
 from files import on_signals, remove, rename
@@ -107,7 +107,7 @@ def begin(root, folder, app, requirements, dry_run):
 
 def line_for(root, requirements):
     """The line of requirements for a file that the user names, as seen from the root, and it."""
-    path = os.path.relpath(os.path.join(root, requirements), root).replace(os.sep, "/")
+    path = relative(os.path.join(root, requirements), root)
     if not os.path.isfile(os.path.join(root, path)):
         raise WrongCall(f"There is no file {requirements} in {root}. Name one that is there.")
     if re.search(r"[\"'\\$#]", path):
@@ -256,14 +256,14 @@ def version(files):
 def lay(root, contents):
     """Writes files, and folders of files, in the place of what was there; all or nothing."""
     places = {os.path.realpath(os.path.join(root, path)): path for path in contents}
-    made = sorted(folder for folder in map(os.path.dirname, places) if not os.path.isdir(folder))
+    made = {folder for folder in map(os.path.dirname, places) if not os.path.isdir(folder)}
     begun = []
     staging = tempfile.mkdtemp(prefix=".adopt-", dir=root)
     try:
         new, old = os.path.join(staging, "new"), os.path.join(staging, "old")
         for number, path in enumerate(places.values()):
             write_new(f"{new}{number}", contents[path], os.path.join(root, path))
-        for folder in dict.fromkeys(made):
+        for folder in made:
             os.mkdir(folder)
         for number, place in enumerate(places):
             begun.append((number, place))
@@ -277,7 +277,7 @@ def lay(root, contents):
                 rename(place, f"{new}{number}")
             if os.path.lexists(f"{old}{number}"):
                 rename(f"{old}{number}", place)
-        for folder in filter(os.path.isdir, dict.fromkeys(made)):
+        for folder in filter(os.path.isdir, made):
             os.rmdir(folder)
         remove(staging)
         raise

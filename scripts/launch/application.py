@@ -13,7 +13,7 @@ from errors import SetUpError
 VARIABLES, FACTORIES = ("app", "application"), ("create_app", "make_app")
 FIRST = ("wsgi.py", "app.py")
 # Modules that may stand for an application which they only import.
-STARTING = r"(wsgi|run|main|manage|autoapp|server|application|app|__init__)\.py"
+ENTRY = r"(wsgi|run|main|manage|autoapp|server|application|app|__init__)\.py"
 # Files and folders that are not the application, whatever is in them.
 LEFT_OUT = r"""\..* | tests? | test_.* | .*_tests?(\.py)? | conftest\.py | setup\.py | noxfile\.py
     | docs? | examples? | migrations | node_modules | build | dist | venv | env"""
@@ -52,7 +52,8 @@ def find_application(root):
 def the_only_one(modules, root):
     """The application among some modules, or None; raises SetUpError if it has to be named."""
     usable = {place: file for place, file in modules.items() if is_usable(file, root)}
-    for places in (usable, importing_others(usable, root), importing_no_others(usable, root)):
+    importing = importing_others(usable, root)
+    for places in (usable, importing, [place for place in usable if place not in importing]):
         if len(places) == 1:
             return next(iter(places))
     if usable:
@@ -78,14 +79,14 @@ def the_only_one(modules, root):
 def is_usable(file, root):
     """Whether Flask finds an application in a module, and it is not only imported to be used."""
     found = applications(file, root)
-    own = {name for name in found if name in made_in(file)}
-    names = found if re.fullmatch(STARTING, os.path.basename(file)) else own
+    own = found.keys() & {name for name, _ in made_in(file)}
+    names = found if re.fullmatch(ENTRY, os.path.basename(file)) else own
     return any(found[name] for name in names)
 
 
 def chosen(place, file, root):
     """An application that was found, and why it was taken."""
-    names = [name for name, is_usable in applications(file, root).items() if is_usable]
+    names = [name for name, needs_nothing in applications(file, root).items() if needs_nothing]
     name = min(names, key=lambda name: (name in FACTORIES, name not in VARIABLES))
     return place, f"{relative(file, root)} has {name}"
 
@@ -114,12 +115,17 @@ def text_of(file):
 # Modules
 
 
+def is_left_out(name):
+    """Whether a file or folder of this name is not the application, whatever is in it."""
+    return re.fullmatch(LEFT_OUT, name, re.VERBOSE | re.IGNORECASE)
+
+
 def modules_in(root, folder):
     """The files of the modules and packages in a folder, by what FLASK_APP would be for each."""
     files = {}
     for path in sorted(glob.glob(os.path.join(glob.escape(os.path.join(root, folder)), "*"))):
         package, name = os.path.join(path, "__init__.py"), os.path.basename(path)
-        if not re.fullmatch(LEFT_OUT, name, re.VERBOSE | re.IGNORECASE):
+        if not is_left_out(name):
             place = relative(path, root)
             if name.endswith(".py") and name != "__init__.py" and os.path.isfile(path):
                 files[place] = path
@@ -133,9 +139,10 @@ def folders_without_modules(root):
     folders = []
     for path in sorted(glob.glob(os.path.join(glob.escape(root), "*", ""))):
         name = os.path.basename(os.path.dirname(path))
-        left_out = re.fullmatch(LEFT_OUT, name, re.VERBOSE | re.IGNORECASE)
         others = ("__init__.py", "launch", "pyvenv.cfg")
-        if not left_out and not any(os.path.exists(os.path.join(path, name)) for name in others):
+        if not is_left_out(name) and not any(
+            os.path.exists(os.path.join(path, name)) for name in others
+        ):
             folders.append(name)
     return [name for name in folders if name != "src"]
 
@@ -147,12 +154,6 @@ def importing_others(modules, root):
         for place, file in modules.items()
         if any(imports(file, other, root) for other in modules.values() if other != file)
     ]
-
-
-def importing_no_others(modules, root):
-    """Those of some modules that import none of the others."""
-    importing = importing_others(modules, root)
-    return [place for place in modules if place not in importing]
 
 
 def imports(file, other, root):
@@ -182,27 +183,25 @@ def applications(file, root):
             found.update(theirs)
         elif name in theirs:
             found[bound] = theirs[name]
-    for node in statements(parsed(file).body):
-        if isinstance(node, ast.FunctionDef) and node.name in FACTORIES:
+    for name, node in made_in(file):
+        if isinstance(node, ast.FunctionDef):
+            if name not in FACTORIES:
+                continue
             if any(origins.values()) or "flask" in ast.dump(node).lower():
-                found[node.name] = not required(node.args)
-        elif isinstance(node, (ast.Assign, ast.AnnAssign)):
-            for name in assigned(node):
-                if is_application(name, node.value, origins, found):
-                    found[name] = True
+                found[name] = not required(node.args)
+        elif is_application(name, node.value, origins, found):
+            found[name] = True
     IN_WORK.remove(file)
     return found
 
 
 def made_in(file):
-    """The names that a module assigns to, or that are functions in it."""
-    names = set()
+    """Yields the functions of a module and the names it assigns to, each with its statement."""
     for node in statements(parsed(file).body):
         if isinstance(node, ast.FunctionDef):
-            names.add(node.name)
+            yield node.name, node
         elif isinstance(node, (ast.Assign, ast.AnnAssign)):
-            names.update(assigned(node))
-    return names
+            yield from ((name, node) for name in assigned(node))
 
 
 def is_application(name, value, origins, found):

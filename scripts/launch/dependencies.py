@@ -4,7 +4,7 @@ import glob
 import os
 import re
 
-from application import LEFT_OUT, relative, text_of
+from application import is_left_out, relative, text_of
 from errors import SetUpError
 
 # Where developers list what they need, first what they develop with.
@@ -121,4 +121,4 @@ def can_be_installed(root):
     modules = glob.glob(os.path.join(glob.escape(root), "*.py"))
     packages = glob.glob(os.path.join(glob.escape(root), "*", "__init__.py"))
     names = map(os.path.basename, [*modules, *map(os.path.dirname, packages)])
-    return sum(not re.fullmatch(LEFT_OUT, name, re.VERBOSE | re.IGNORECASE) for name in names) <= 1
+    return sum(not is_left_out(name) for name in names) <= 1
