@@ -117,17 +117,6 @@ def test_runs_by_its_bare_name_through_path(shell, reporter, run, caller):
     assert os.path.samefile(answer["folder"], reporter)
 
 
-@pytest.mark.parametrize(
-    "shell", [shell for shell in SH if shell.name in ("bash", "ksh")], indirect=True
-)
-def test_runs_by_a_name_that_its_shell_finds_in_path(shell, reporter, run, caller):
-    path = os.pathsep.join(["scripts", os.environ["PATH"]])
-    (caller / "scripts").mkdir()
-    command = [shell.program, "run.sh"]
-    answer = report(run(command, cwd=reporter, PATH=path, CDPATH=str(caller)))
-    assert os.path.samefile(answer["folder"], reporter)
-
-
 @pytest.mark.skipif(WINDOWS, reason="links need a privilege there")
 @pytest.mark.parametrize("shell", SH, indirect=True)
 def test_runs_through_a_chain_of_symlinks(shell, reporter, run, caller, tmp_path):
@@ -361,6 +350,17 @@ def test_run_by_an_interactive_shell_it_is_not_sourced(shell, reporter, run, cal
     command = shell.command(shell.launcher(reporter), caller)
     command[-1:-1] = ["-i"]
     assert '"arguments": ["run"]' in run(command).stdout
+
+
+@pytest.mark.skipif(WINDOWS, reason="needs an interactive shell without a terminal")
+@pytest.mark.parametrize("shell", SH, indirect=True)
+def test_a_function_and_an_alias_in_an_interactive_shell_change_nothing(shell, reporter, run, caller):
+    for name in (".bashrc", ".zshrc", ".yashrc"):
+        (caller / name).write_text("cd() { false; }\nalias cd=false\n")
+    command = shell.command(shell.launcher(reporter), caller)
+    command[-1:-1] = ["-i"]
+    settings = {"HOME": str(caller), "ZDOTDIR": str(caller), "ENV": str(caller / ".bashrc")}
+    assert '"arguments": ["run"]' in run(command, **settings).stdout
 
 
 # Environment

@@ -3,15 +3,6 @@
 # python.cmd and python.ps1 are the same for other shells.
 
 run_python() {
-    # If run.sh is sourced in zsh, its $0 is the same as if it is run, so it does not notice. But
-    # then ZSH_EVAL_CONTEXT has "file" in it, and the exec below would end the user's shell.
-    case ${ZSH_EVAL_CONTEXT-} in
-        *file*)
-            echo "Run this file, do not source it." >&2
-            cd - >/dev/null || return # undo the cd of run.sh
-            return 1
-            ;;
-    esac
     # With these set, the Python in .venv would look for its own files elsewhere.
     unset PYTHONHOME PYTHONPLATLIBDIR PYTHONEXECUTABLE __PYVENV_LAUNCHER__
     interpreter=.venv/bin/python
