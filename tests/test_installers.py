@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import installers
 import pytest
+import run_pip
 from conftest import PYTHON, is_made, needs_pip, needs_uv, refuses
 from index import CERTIFICATE, Index
 from shells import WINE
@@ -441,6 +443,46 @@ def test_requirements_that_list_nothing_get_a_sentence(with_installer, new, make
     (new / "scripts" / "requirements.txt").write_text("# nothing\n")
     result = make(new, **request.getfixturevalue(with_installer))
     assert refuses(result, new, "Nothing was installed", "scripts/requirements.txt")
+
+
+@pytest.mark.parametrize("include", [False, True])
+@pytest.mark.parametrize("extra, lacking", [("", "click"), ("[dotenv]", "python-dotenv")])
+def test_pip_refuses_a_lock_that_lacks_a_package(extra, lacking, include, new, make, with_pip):
+    requirements = new / "scripts" / "requirements.txt"
+    blocks = re.split(r"\n(?=\w)", requirements.read_text())
+    lock = "\n".join(block for block in blocks if not block.startswith(lacking))
+    requirements.write_text(lock.replace("flask==", f"flask{extra}=="))
+    if include:
+        requirements.rename(requirements.with_name("lock.txt"))
+        requirements.write_text("-r lock.txt # with --hash\n")
+    result = make(new, **with_pip)
+    assert refuses(result, new, "reports above")
+    assert re.search(f"mode, all requirements must .*{lacking}", result.stderr, re.DOTALL)
+
+
+COMPLETE = [
+    {"a": ["b"], "b": []},
+    {"A.b": ["c-D >= 1 "], "c_d": []},
+    {"a": ["b ; python_version < '3'", "c ; extra == 'x'"]},
+    {"a": ["b[x]"], "b": ["a[y]", "c ; extra == 'x'"], "c": ["a", "b"]},
+]
+INCOMPLETE = [
+    {"a": ["b"]},
+    {"a": ["b > 1"], "b": []},
+    {"a": ["b[x]"], "b": ["c[y] ; extra == 'x'"], "c": ["d ; extra == 'y'"]},
+    {"a": ["b is needed"], "b": []},
+]
+
+
+@pytest.mark.parametrize("requirements", COMPLETE + INCOMPLETE)
+def test_pip_is_asked_again_where_a_package_lacks_what_it_requires(requirements, tmp_path):
+    pytest.importorskip("pip")
+    for name, required in requirements.items():
+        metadata = tmp_path / f"{name}-1.dist-info" / "METADATA"
+        metadata.parent.mkdir()
+        lines = [f"Name: {name}", "Version: 1", *(f"Requires-Dist: {text}" for text in required)]
+        metadata.write_text("\n".join(lines))
+    assert run_pip.is_complete(str(tmp_path)) == (requirements in COMPLETE)
 
 
 @pytest.mark.parametrize("source", ["variable", "file"])

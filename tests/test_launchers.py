@@ -354,7 +354,9 @@ def test_run_by_an_interactive_shell_it_is_not_sourced(shell, reporter, run, cal
 
 @pytest.mark.skipif(WINDOWS, reason="needs an interactive shell without a terminal")
 @pytest.mark.parametrize("shell", SH, indirect=True)
-def test_a_function_and_an_alias_in_an_interactive_shell_change_nothing(shell, reporter, run, caller):
+def test_a_function_and_an_alias_in_an_interactive_shell_change_nothing(
+    shell, reporter, run, caller
+):
     for name in (".bashrc", ".zshrc", ".yashrc"):
         (caller / name).write_text("cd() { false; }\nalias cd=false\n")
     command = shell.command(shell.launcher(reporter), caller)
