@@ -2,7 +2,7 @@
 # Starts the Flask app named below: .\scripts\run.ps1 [arguments of "flask run"]
 
 $ErrorActionPreference = 'Stop' # so that no step is taken after one that failed
-$old_app = $env:FLASK_APP # put back at the end
+$old_app = $env:FLASK_APP
 # 1. Go to the project's root, the folder above this file's.
 Push-Location -LiteralPath "$PSScriptRoot/.."
 try {
@@ -11,8 +11,8 @@ try {
     # 3. Run Flask with the Python in .venv, which is made first if it is missing.
     & "./scripts/launch/python.ps1" -m flask run @args
 } finally {
-    # Otherwise your shell would keep the variable and the folder.
+    # This file runs inside your PowerShell. Put back what it has changed, after Ctrl-C, too.
     $env:FLASK_APP = $old_app
     Pop-Location
 }
-exit $LASTEXITCODE
+exit $LASTEXITCODE # that of Flask

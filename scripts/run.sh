@@ -2,17 +2,24 @@
 # Starts the Flask app named below: ./scripts/run.sh [arguments of "flask run"]
 
 # 1. Go to the project's root, the folder above this file's.
-file=${ZSH_ARGZERO-$0} # how you called this file or, if you sourced it, your shell
-case $file in [/\\]* | ?:*) ;; *) file=./$file ;; esac # with ./ in front, cd ignores CDPATH
-if [ -h "$file" ]; then file=$(readlink -f "$file") || exit; fi # it is a link to this file
-folder=${file%[/\\]*} # without the last slash, or backslash in Git Bash, and what follows
+# $0 is the path by which this file was called. In zsh, ZSH_ARGZERO always is.
+file=${ZSH_ARGZERO-$0}
+# A relative path gets ./ in front, or cd would look for it in the folders of CDPATH, too.
+case $file in [/\\]* | ?:*) ;; *) file=./$file ;; esac
+# If it is a link, take the file that it leads to.
+if [ -h "$file" ]; then file=$(readlink -f "$file") || exit; fi
+# Cut off the name of the file and the / before it, which may be a \ in Git Bash.
+folder=${file%[/\\]*}
+# If this file is sourced, $0 is the name of your shell. Then "return" does not end that.
 [ -e "$file" ] && [ -e "$folder/launch" ] ||
     { echo "Call this file by its path, do not source it." >&2; return 1 2>/dev/null || exit 1; }
-{ unset -f cd; unalias cd; } 2>/dev/null || : # what your shell may have made of cd
+# Your shell may have a function or an alias named cd.
+{ unset -f cd; unalias cd; } 2>/dev/null || :
 cd -P "$folder/.." || exit
 # 2. Name the application.
 export FLASK_APP="hello.py"
 # 3. Run Flask with the Python in .venv, which is made first if it is missing.
-launch="./scripts/launch" # for python.sh, which defines run_python
+# python.sh is in the folder $launch, and defines run_python.
+launch="./scripts/launch"
 . "$launch/python.sh"
 run_python -m flask run "$@"

@@ -46,6 +46,7 @@ def test_git_keeps_the_run_bits_and_line_endings():
         ("100644", "i/lf", "eol=crlf", "scripts/launch/python.cmd"),
         ("100644", "i/lf", "eol=lf", "scripts/launch/python.ps1"),
         ("100644", "i/lf", "eol=lf", "scripts/launch/python.sh"),
+        ("100644", "i/lf", "eol=lf", "scripts/launch/unix.sh"),
         ("100644", "i/lf", "eol=lf", "scripts/launch/windows.ps1"),
         ("100644", "i/lf", "eol=crlf", "scripts/run.cmd"),
         ("100755", "i/lf", "eol=lf", "scripts/run.ps1"),

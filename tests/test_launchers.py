@@ -244,6 +244,18 @@ def test_what_powershell_splits_is_not_lost(words, shell, reporter, run, caller)
     assert answer["arguments"] == (split if "*" in words else split[:-1])
 
 
+@pytest.mark.parametrize("shell", POWERSHELL, indirect=True)
+@pytest.mark.parametrize("words", [["-x", "a b"], ["-x", "a b", "*"]])
+def test_powershell_before_7_3_loses_only_quotes_and_empty_arguments(
+    words, shell, reporter, ask, tmp_path
+):
+    project = reporter.rename(tmp_path / "a project")
+    script = project / "scripts" / "launch" / "python.ps1"
+    text = script.read_text()
+    script.write_text(text.replace("Passing = 'Standard'", "Passing = 'Legacy'"))
+    assert ask(shell, shell.launcher(project), *words)["arguments"] == ["run", *words]
+
+
 def test_standard_input_reaches_flask(shell, reporter, run, caller):
     result = run(shell.command(shell.launcher(reporter), caller), stdin="typed \u00fc\n")
     assert report(result)["input"].replace("\r", "") == "typed \u00fc\n"

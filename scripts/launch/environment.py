@@ -12,7 +12,6 @@ kept              packages of another system's Python, such as a container's, th
 launchers.json    in site-packages, from the last moment: says what all is there
 """
 
-import compileall
 import contextlib
 import glob
 import os
@@ -348,15 +347,13 @@ def stage(folder, staged, requirements):
     pip = os.path.join(staged, "pip")
     wheel = installers.wheel_of_pip(pip)
     with installers.installing_pip(wheel, python, pip, *places) as installing_pip:
-        installer = installers.install(python, staged, requirements, wheel)
+        installers.install(python, staged, requirements, wheel)
         if not os.listdir(packages):
             raise SetUpError(
                 f"Nothing was installed. List something for Python {sys.version.split()[0]} in "
                 f"{requirements}, set PYTHON to the one that it is for, or remove the setting that "
                 "installs it elsewhere, and start again."
             )
-        if installer != "uv" or is_compiled_by_nobody_else():
-            compileall.compile_dir(packages, quiet=2)
     if installing_pip and installing_pip.returncode == 0 and "pip" not in os.listdir(packages):
         for place in places:
             move_all(os.path.join(pip, place), os.path.join(staged, place))
@@ -366,11 +363,6 @@ def stage(folder, staged, requirements):
     remove(os.path.join(staged, "lib64"))
     remove(os.path.join(staged, ".lock"))  # of uv's
     return packages
-
-
-def is_compiled_by_nobody_else():
-    """Whether Python will write no compiled files when it starts: who starts it may not be root."""
-    return bool(os.environ.get("PYTHONDONTWRITEBYTECODE") or (POSIX and os.geteuid() == 0))
 
 
 def replace_all(folder, staged, new):

@@ -3,6 +3,7 @@
 What an installer says is shown as it says it.
 """
 
+import compileall
 import configparser
 import contextlib
 import functools
@@ -45,7 +46,7 @@ NO_SOLUTION = 1
 def install(python, prefix, requirements, wheel):
     """Installs what the file `requirements` lists, for a Python, below the folder `prefix`.
 
-    `wheel` is a wheel of pip, or "". Returns the installer's name; raises SetUpError.
+    `wheel` is a wheel of pip, or "". Raises SetUpError.
     """
     tried = None
     for name, command in ways(python, prefix, wheel):
@@ -59,7 +60,9 @@ def install(python, prefix, requirements, wheel):
         if code == run_pip.INCOMPLETE:
             code = run(command)
         if code == 0:
-            return name
+            if name != "uv" or is_compiled_by_nobody_else():
+                compile_modules(site_packages(prefix))
+            return
         check_room(os.path.dirname(prefix))
         check_room(tempfile.gettempdir())
         if name == "uv" and code == NO_SOLUTION:
@@ -100,6 +103,28 @@ def is_locked(requirements):
     text = decoded(bytes_as_text(requirements))
     unclear = r"^\s*(-r|--requirement|[\w.-]+\s*\[)"
     return "--hash" in text and not re.search(unclear, text, re.MULTILINE)
+
+
+def is_compiled_by_nobody_else():
+    """Whether Python will write no compiled files when it starts: who starts it may not be root."""
+    return bool(
+        os.environ.get("PYTHONDONTWRITEBYTECODE") or (os.name == "posix" and os.geteuid() == 0)
+    )
+
+
+def compile_modules(packages):
+    """Compiles all modules in a folder of packages, every other one in a second process."""
+    modules = []
+    for folder, _, names in os.walk(packages):
+        modules += [os.path.join(folder, name) for name in names if name.endswith(".py")]
+    command = [sys.executable, "-ISX", "utf8", "-m", "compileall", "-qq", "-i", "-"]
+    pipes = {"stdin": subprocess.PIPE, "stderr": subprocess.DEVNULL}
+    # As long as it runs, it keeps the lock.
+    with subprocess.Popen(command, close_fds=False, **pipes) as process:
+        process.stdin.write(os.fsencode("\n".join(modules[::2])))
+        process.stdin.close()
+        for module in modules[1::2]:
+            compileall.compile_file(module, quiet=2)
 
 
 def place_of(module):

@@ -15,14 +15,16 @@ set "ERRORLEVEL="
 set "found="
 rem py comes with Python. The others may be stubs of Windows, which only open its Store.
 set names=py python3 python
-rem If PYTHON is set, no other is tried. It may have quotes around it, which are replaced.
+rem If PYTHON is set, no other is tried. %PYTHON:"=% is it without the quotes that it may have.
 if defined PYTHON set names="%PYTHON:"=%"
-for %%i in (%names%) do if not defined found (set "name=%%~i"& call :try_all)
+for %%i in (%names%) do (
+    if not defined found (set "name=%%~i"& call :try_all)
+)
 if not defined found goto none_works
-rem With the Python of uv, this is reached from none_works.
+rem If uv has a Python, none_works comes back to here.
 :make
-rem A Python may be a batch file, such as pyenv's, which needs CALL. CALL expands its line a second
-rem time. With doubled percent signs, the path comes in only then, and its & ^ and % do no harm.
+rem A Python may be a batch file, such as pyenv's, which needs CALL. The doubled percent signs keep
+rem CALL from changing a percent sign or ^ in the path.
 call "%%found%%" -ES "%%bootstrap%%" .venv
 exit /b %errorlevel%
 

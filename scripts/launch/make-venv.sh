@@ -1,8 +1,8 @@
 # Makes .venv with the first Python that works: /bin/sh make-venv.sh <this file's folder>
 # The working directory is the project's root. make-venv.cmd is the same for Windows.
 
-# Standard output is for Flask. If standard error is closed, all goes nowhere: "command" keeps sh
-# running.
+# Standard output is for Flask, so all goes to standard error or, if that is closed, nowhere. An
+# exec that fails ends sh, but not if "command" stands before it.
 command exec >&2 || exec >/dev/null 2>&1
 # Without PATH, as in "env -i", sh looks in these folders, but Python would not find itself.
 export PATH="${PATH-/usr/local/bin:/usr/bin:/bin}"
@@ -24,14 +24,15 @@ if [ "${PYTHON-}" ]; then
     echo "Set it to the full path of a Python, or unset it, and start again."
     exit 1
 fi
-# Where python3 is missing or too old, a newer one may only have a name with its version.
+# The names to try, which are "$@" from here on. Where python3 is missing or too old, a newer one
+# may only have a name with its version.
 set -- python3 python py \
     python3.15 python3.14 python3.13 python3.12 python3.11 python3.10 python3.9
 set -f # takes a * in PATH as it is
 IFS=: # splits PATH
 for name in "$@"; do
     use_if_it_works "$name"
-    # The first in PATH may hide one that works, as a shim does whose version is not installed.
+    # The first in PATH may not work, as pyenv's without a version, and hide one that does.
     for folder in $PATH; do
         if [ -x "$folder/$name" ]; then use_if_it_works "$folder/$name"; fi
     done

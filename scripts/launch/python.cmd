@@ -1,7 +1,6 @@
 rem Sets run_python to the command that lets run.py run a module with the Python in .venv, which is
-rem made first if it is missing. If that fails, the command only exits with the code of the failure.
-rem "exit /b" in run.cmd would not do: "run.cmd && next" ignores it, and goes on.
-rem The caller has called setlocal, and gone to the project's root.
+rem made first if it is missing. If it cannot be made, the command does nothing but fail.
+rem Call it after setlocal, in the project's root.
 rem python.sh and python.ps1 are the same for other shells.
 
 set "launch=%~dp0"
@@ -10,13 +9,13 @@ set "ERRORLEVEL="
 rem With these set, the Python in .venv would look for its own files elsewhere.
 for %%v in (PYTHONHOME PYTHONPLATLIBDIR PYTHONEXECUTABLE __PYVENV_LAUNCHER__) do set "%%v="
 set "interpreter=.venv\Scripts\python.exe"
-rem Not set "run_python=...", whose quotes would end where those of the path begin: the path may
-rem have a & in it.
+rem No quotes around all of it: those of the path protect a & in it.
 set run_python=%interpreter% "%launch%run.py"
-rem CALL expands its line a second time. With doubled percent signs, the path comes in only then,
-rem and a & ^ or percent sign in it does no harm. Messages go to standard error: standard output is
-rem for Flask.
-call :can_start || call "%%launch%%make-venv.cmd" 1>&2 || goto fail
+call :can_start && goto ready
+rem The doubled percent signs keep CALL from changing a percent sign or ^ in the path. Messages go
+rem to standard error, since standard output is for Flask.
+call "%%launch%%make-venv.cmd" 1>&2 || goto fail
+:ready
 rem Note that Python is being started: run.py removes the note, and can_start looks for it.
 if exist .venv\launchers.txt 2>nul (type nul >.venv\starting)
 exit /b 0
@@ -36,8 +35,10 @@ rem The last start did not reach run.py, so this Python may be unable to start.
 if exist .venv\starting (%interpreter% -E -c pass 2>nul || exit /b 1)
 exit /b 0
 
+rem "exit /b" in run.cmd would not do: "run.cmd && next" ignores it, and goes on. So run.cmd starts
+rem another cmd.exe, which only exits with the code of the failure. What run.cmd adds, such as
+rem "-m flask run", comes after a rem. Here ^^ stands for ^, and ^& for &, so run_python ends in
+rem exit 1^&rem, and the other cmd.exe gets exit 1&rem.
 :fail
-rem Here, ^^ becomes ^ and ^& becomes &. So run.cmd runs "cmd.exe" /d /c exit 1^&rem -m flask run,
-rem and that cmd.exe runs exit 1&rem -m flask run.
 set run_python="%ComSpec%" /d /c exit %errorlevel%^^^&rem
 exit /b 0

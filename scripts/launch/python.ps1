@@ -2,10 +2,10 @@
 # Call it in the project's root. Afterwards, $LASTEXITCODE is the exit code.
 # python.sh and python.cmd are the same for other shells.
 
-# Runs a program with its arguments, all in quotes. Without them, PowerShell expands those with
-# [ * ? or ~. And of -p:80, which it has split into -p: and 80, it may drop the first.
+# Runs a program with its arguments, each in quotes. Without them, PowerShell would put names of
+# files in the place of those with [ * ? or ~, and it might drop the -p: of -p:80.
 function start_quoted($words) {
-    # PowerShell takes curly quotes for quotes, too. Inside quotes, each is doubled.
+    # Doubles each quote in them, curly ones as well: to PowerShell, all are the same.
     $quoted = $words | ForEach-Object { $_ -replace "['\u2018-\u201b]", '$0$0' }
     $command = $quoted -join "' '"
     Invoke-Expression "& '$command'"
@@ -18,10 +18,9 @@ if ($env:OS -eq 'Windows_NT') {
     run_on_windows $args
     return
 }
-# sh can check .venv faster than PowerShell. The words after the script become its $0 and "$@".
-$script = 'launch=$0; . "$launch/python.sh"; run_python "$@"'
+# sh can check .venv faster than PowerShell.
 if ("$args" -like '*[[*?~:]*') {
-    start_quoted (@('/bin/sh', '-c', $script, $PSScriptRoot) + $args)
+    start_quoted (@('/bin/sh', "$PSScriptRoot/unix.sh") + $args)
 } else {
-    & /bin/sh -c $script "$PSScriptRoot" @args # faster than start_quoted
+    & /bin/sh "$PSScriptRoot/unix.sh" @args # faster than start_quoted
 }

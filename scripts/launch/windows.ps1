@@ -1,15 +1,15 @@
-# What python.ps1 needs on Windows. It uses start_quoted, which is in there.
+# What python.ps1 needs on Windows. It uses start_quoted, which python.ps1 defines.
 
 function run_on_windows($arguments) {
     $ErrorActionPreference = 'Continue' # with Stop, 5.1 may end at text on standard error
-    $global:LASTEXITCODE = 1 # until a program has run
+    $global:LASTEXITCODE = 1 # in case no program can be started
     # With these set, the Python in .venv would look for its own files elsewhere.
     $old = $env:PYTHONHOME, $env:PYTHONPLATLIBDIR, $env:PYTHONEXECUTABLE, $env:__PYVENV_LAUNCHER__
     try {
         $env:PYTHONHOME = $env:PYTHONPLATLIBDIR = $null
         $env:PYTHONEXECUTABLE = $env:__PYVENV_LAUNCHER__ = $null
         if ((can_start) -or (make_venv)) {
-            $global:LASTEXITCODE = 1 # until Python has run
+            $global:LASTEXITCODE = 1 # in case Python cannot be started
             # Note that Python is being started: run.py removes the note, can_start looks for it.
             if (Test-Path .venv/launchers.txt) { try { $null >.venv/starting } catch { } }
             start_quoted (@('.venv/Scripts/python.exe', "$PSScriptRoot/run.py") + $arguments)
@@ -30,7 +30,7 @@ function can_start {
     try {
         foreach ($line in $lines) {
             $size, $file = $line -split ' ', 2
-            $length = (Get-Item -LiteralPath $file -ErrorAction Stop).Length
+            $length = (Get-Item -LiteralPath $file -Force -ErrorAction Stop).Length
             if ("$length" -ne $size) { return $false }
         }
     } catch { return $false } # a file is gone, or the list is damaged
@@ -42,7 +42,8 @@ function can_start {
 
 # Lets make-venv.cmd make .venv, and returns whether it could.
 function make_venv {
-    # The path goes through a variable, since some versions lose the quotes inside an argument.
+    # cmd puts the path, with its quotes, in the place of %make_venv_cmd%. In an argument, some
+    # versions of PowerShell would lose the quotes.
     $env:make_venv_cmd = "`"$PSScriptRoot\make-venv.cmd`""
     & $env:ComSpec /d /c '%make_venv_cmd% 1>&2'
     $env:make_venv_cmd = $null
