@@ -469,7 +469,7 @@ def test_a_newer_copy_replaces_launch_and_nothing_else(adopted, adopt):
 
 CALLS = {
     "run.sh": ('run_python -m flask run "$@"', 'start -m flask run "$@"'),
-    "run.cmd": ("launch\\python.cmd", "launch\\other.cmd"),
+    "run.cmd": ("\\python.cmd", "\\other.cmd"),
     "run.ps1": ('& "./tools/launch/python.ps1" -m', '. "./tools/launch/python.ps1"; run_python -m'),
 }
 
@@ -505,7 +505,7 @@ def test_a_copy_in_a_project_puts_them_into_a_third(adopted, lay, adopt):
     said = subprocess.check_output(command, text=True)
     assert "The application is wsgi.py" in said
     text = (third / "tools" / "run.sh").read_text()
-    assert 'export FLASK_APP="wsgi.py"\n' in text and 'launch="./tools/launch" #' in text
+    assert 'export FLASK_APP="wsgi.py"\n' in text and 'launch="./tools/launch"\n' in text
     versions = [path.read_text() for path in third.parent.rglob("version.txt")]
     assert len(versions) == 2 and len(set(versions)) == 1
 

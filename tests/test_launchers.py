@@ -408,6 +408,14 @@ def test_a_shell_that_stops_at_each_error_runs_it(shell, reporter, run, caller):
 
 
 @pytest.mark.parametrize("shell", SH, indirect=True)
+def test_it_also_runs_where_nothing_can_be_noted_in_venv(shell, reporter, run, caller):
+    (reporter / ".venv" / "starting").mkdir()  # as if it was write-protected, for root as well
+    command = shell.command(shell.launcher(reporter), caller)
+    command[-1:-1] = ["-eu"]
+    assert report(run(command))["arguments"] == ["run"]
+
+
+@pytest.mark.parametrize("shell", SH, indirect=True)
 def test_runs_without_a_home(shell, reporter, run, caller):
     assert (
         report(run(shell.command(shell.launcher(reporter), caller), HOME=None))["app"] == "hello.py"

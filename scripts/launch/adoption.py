@@ -219,7 +219,7 @@ def calls_to_change(target, launch):
     for name in sorted(os.listdir(target)):
         suffix = os.path.splitext(name)[1]
         text = text_of(os.path.join(target, name)).decode("utf-8", "replace")
-        called = set(re.findall(r"launch[/\\]([\w-]+\.\w+)", text))
+        called = set(re.findall(r"launch(?:%%)?[/\\]([\w-]+\.\w+)", text))
         if suffix not in APPLICATION or not called:
             continue
         ours = launcher(f"run{suffix}", "", os.path.basename(target)).decode()

@@ -53,12 +53,7 @@ def install(python, prefix, requirements, wheel):
         if tried:
             print(f"{tried} failed. Trying {name} ...", file=sys.stderr)
         tried = name
-        command += ["-r", requirements]
-        code = run_pip.INCOMPLETE
-        if name != "uv" and is_locked(requirements):
-            code = run([*command, "--no-deps"])  # saves pip a third of its time
-        if code == run_pip.INCOMPLETE:
-            code = run(command)
+        code = install_with(name, [*command, "-r", requirements], is_locked(requirements))
         if code == 0:
             if name != "uv" or is_compiled_by_nobody_else():
                 compile_modules(site_packages(prefix))
@@ -75,6 +70,15 @@ def install(python, prefix, requirements, wheel):
         f"delete {folder} and set PYTHON to another version. Otherwise, fix what {tried} reports "
         "above; with PIP_VERBOSE=2, pip reports more. Then start again."
     )
+
+
+def install_with(name, command, locked):
+    """Runs a command that installs what may be locked; returns the exit code."""
+    if locked and name != "uv":
+        code = run([*command, "--no-deps"])  # saves pip a third of its time
+        if code != run_pip.INCOMPLETE:
+            return code
+    return run(command)
 
 
 def ways(python, prefix, wheel):

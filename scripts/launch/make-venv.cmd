@@ -28,6 +28,7 @@ rem CALL from changing a percent sign or ^ in the path.
 call "%%found%%" -ES "%%bootstrap%%" .venv
 exit /b %errorlevel%
 
+rem Tries a name, and then each file of that name in PATH.
 :try_all
 call :try_name
 if defined PYTHON exit /b 0

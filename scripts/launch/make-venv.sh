@@ -37,7 +37,7 @@ for name in "$@"; do
         if [ -x "$folder/$name" ]; then use_if_it_works "$folder/$name"; fi
     done
 done
-unset IFS
+unset IFS # so that $* has spaces between the names, too
 # uv has a Python of its own, or gets one.
 if command -v uv >/dev/null; then
     export UV_PYTHON_PREFERENCE=only-managed

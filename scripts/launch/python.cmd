@@ -12,12 +12,12 @@ set "interpreter=.venv\Scripts\python.exe"
 rem No quotes around all of it: those of the path protect a & in it.
 set run_python=%interpreter% "%launch%run.py"
 call :can_start && goto ready
-rem The doubled percent signs keep CALL from changing a percent sign or ^ in the path. Messages go
+rem The doubled percent signs keep CALL from changing a ^ or percent sign in the path. Messages go
 rem to standard error, since standard output is for Flask.
 call "%%launch%%make-venv.cmd" 1>&2 || goto fail
 :ready
 rem Note that Python is being started: run.py removes the note, and can_start looks for it.
-if exist .venv\launchers.txt 2>nul (type nul >.venv\starting)
+if exist .venv\launchers.txt (type nul >.venv\starting) 2>nul
 exit /b 0
 
 rem Whether the Python in .venv can start. bootstrap.py lists the files that this Python needs, each
@@ -35,10 +35,9 @@ rem The last start did not reach run.py, so this Python may be unable to start.
 if exist .venv\starting (%interpreter% -E -c pass 2>nul || exit /b 1)
 exit /b 0
 
-rem "exit /b" in run.cmd would not do: "run.cmd && next" ignores it, and goes on. So run.cmd starts
-rem another cmd.exe, which only exits with the code of the failure. What run.cmd adds, such as
-rem "-m flask run", comes after a rem. Here ^^ stands for ^, and ^& for &, so run_python ends in
-rem exit 1^&rem, and the other cmd.exe gets exit 1&rem.
+rem The last line of run.cmd becomes "cmd.exe" /d /c exit 1^&rem -m flask run, and that cmd.exe runs
+rem exit 1&rem -m flask run. "exit /b" would not do: "run.cmd && next" ignores it, and goes on.
+rem In the line below, ^^ stands for ^, and ^& for &.
 :fail
 set run_python="%ComSpec%" /d /c exit %errorlevel%^^^&rem
 exit /b 0

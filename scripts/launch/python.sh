@@ -8,8 +8,9 @@ run_python() {
     interpreter=.venv/bin/python
     if [ "${OS-}" = Windows_NT ]; then interpreter=.venv/Scripts/python.exe; fi # in Git Bash
     can_start || /bin/sh "$launch/make-venv.sh" "$launch" || exit
-    # Note that Python is being started: run.py removes the note, and can_start looks for it.
-    if [ -e .venv/launchers.txt ]; then { true >|.venv/starting; } 2>/dev/null; fi
+    # Note that Python is being started: run.py removes the note, and can_start looks for it. Where
+    # it cannot be made, all goes on. >| makes it under noclobber, too.
+    if [ -e .venv/launchers.txt ]; then { true >|.venv/starting; } 2>/dev/null || :; fi
     exec "$interpreter" "$launch/run.py" "$@" # exec, so that signals reach it directly
 }
 

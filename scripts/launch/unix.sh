@@ -1,4 +1,4 @@
-# What python.ps1 runs where there is no Windows: /bin/sh unix.sh -m flask
+# What python.ps1 runs on Linux and macOS: /bin/sh <this file's folder>/unix.sh -m flask
 
 launch=${0%/*}
 . "$launch/python.sh"
