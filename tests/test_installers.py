@@ -12,7 +12,7 @@ from pathlib import Path
 import installers
 import pytest
 import run_pip
-from conftest import PYTHON, is_made, needs_pip, needs_uv, refuses
+from conftest import PYTHON, ROOT, is_made, needs_pip, needs_uv, refuses
 from index import CERTIFICATE, Index
 from shells import WINE
 
@@ -445,13 +445,16 @@ def test_requirements_that_list_nothing_get_a_sentence(with_installer, new, make
     assert refuses(result, new, "Nothing was installed", "scripts/requirements.txt")
 
 
+def lock_without(package):
+    lock = (ROOT / "scripts" / "requirements.txt").read_text()
+    return re.sub(rf"(?m)^{package}==.*\n( .*\n)*", "", lock)
+
+
 @pytest.mark.parametrize("include", [False, True])
 @pytest.mark.parametrize("extra, lacking", [("", "click"), ("[dotenv]", "python-dotenv")])
 def test_pip_refuses_a_lock_that_lacks_a_package(extra, lacking, include, new, make, with_pip):
     requirements = new / "scripts" / "requirements.txt"
-    blocks = re.split(r"\n(?=\w)", requirements.read_text())
-    lock = "\n".join(block for block in blocks if not block.startswith(lacking))
-    requirements.write_text(lock.replace("flask==", f"flask{extra}=="))
+    requirements.write_text(lock_without(lacking).replace("flask==", f"flask{extra}=="))
     if include:
         requirements.rename(requirements.with_name("lock.txt"))
         requirements.write_text("-r lock.txt # with --hash\n")
@@ -460,11 +463,19 @@ def test_pip_refuses_a_lock_that_lacks_a_package(extra, lacking, include, new, m
     assert re.search(f"mode, all requirements must .*{lacking}", result.stderr, re.DOTALL)
 
 
+def test_pip_installs_no_dependencies_where_its_user_wants_none(new, make, with_pip):
+    (new / "scripts" / "requirements.txt").write_text(lock_without("click"))
+    result = make(new, **with_pip, PIP_NO_DEPS="1")
+    assert result.returncode == 0, result.stderr
+    assert list((new / ".venv").rglob("click")) == []
+
+
 COMPLETE = [
     {"a": ["b"], "b": []},
     {"A.b": ["c-D >= 1 "], "c_d": []},
     {"a": ["b ; python_version < '3'", "c ; extra == 'x'"]},
     {"a": ["b[x]"], "b": ["a[y]", "c ; extra == 'x'"], "c": ["a", "b"]},
+    {"a": ["b > 1"], "b 2rc1": []},
 ]
 INCOMPLETE = [
     {"a": ["b"]},
@@ -478,9 +489,11 @@ INCOMPLETE = [
 def test_pip_is_asked_again_where_a_package_lacks_what_it_requires(requirements, tmp_path):
     pytest.importorskip("pip")
     for name, required in requirements.items():
-        metadata = tmp_path / f"{name}-1.dist-info" / "METADATA"
+        name, version = f"{name} 1".split()[:2]
+        metadata = tmp_path / f"{name}-{version}.dist-info" / "METADATA"
         metadata.parent.mkdir()
-        lines = [f"Name: {name}", "Version: 1", *(f"Requires-Dist: {text}" for text in required)]
+        lines = [f"Name: {name}", f"Version: {version}"]
+        lines += [f"Requires-Dist: {text}" for text in required]
         metadata.write_text("\n".join(lines))
     assert run_pip.is_complete(str(tmp_path)) == (requirements in COMPLETE)
 
