@@ -234,8 +234,8 @@ def start(caller, environment):
     """Starts a command in the caller's folder; ends what is left of it after the test."""
     started = []
 
-    def start(command, /, *, cwd=caller, **changes):
-        started.append(Running(command, cwd=cwd, env=changed(environment, changes)))
+    def start(command, /, *, cwd=caller, stdin=subprocess.DEVNULL, **changes):
+        started.append(Running(command, stdin, cwd=cwd, env=changed(environment, changes)))
         return started[-1]
 
     yield start

@@ -158,7 +158,7 @@ kernel.GenerateConsoleCtrlEvent(0, 0)
 class Running:
     """A command in a group, or on a console, of its own; its output is read as it comes."""
 
-    def __init__(self, command, **options):
+    def __init__(self, command, stdin=subprocess.DEVNULL, **options):
         group = (
             {"creationflags": subprocess.CREATE_NO_WINDOW}
             if WINDOWS
@@ -166,7 +166,7 @@ class Running:
         )
         self.process = subprocess.Popen(
             command,
-            stdin=subprocess.DEVNULL,
+            stdin=stdin,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             **group,

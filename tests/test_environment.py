@@ -402,6 +402,30 @@ def test_what_its_user_has_uninstalled_is_installed_again(made, pip, call, is_re
     assert is_ready(made)
 
 
+def test_an_update_keeps_what_its_user_has_put_beside_the_packages(project, call, is_ready):
+    packages = packages_of(project)
+    (packages / "mine.pth").write_text("/mine\n")
+    (packages / "mine").mkdir()
+    (packages / "mine" / "module.py").write_text("mine\n")
+    requirements = project / "scripts" / "requirements.txt"
+    requirements.write_text(requirements.read_text() + "# changed\n")
+    result = call(project)
+    assert "Setting up .venv" in result.stderr, result.stderr
+    assert is_ready(project)
+    assert (packages / "mine.pth").read_text() == "/mine\n"
+    assert (packages / "mine" / "module.py").read_text() == "mine\n"
+
+
+def test_a_file_in_the_place_of_a_folder_of_venv_is_named(project, call):
+    programs = python_of(project).parent
+    shutil.rmtree(programs)
+    programs.write_text("mine\n")
+    result = call(project)
+    assert (result.returncode, "Traceback" in result.stderr) == (1, False)
+    assert messages(result)[-1].endswith("Delete .venv, and start again.")
+    assert programs.read_text() == "mine\n"
+
+
 def test_another_pip_that_its_user_has_installed_stays(made, pip, is_ready, tmp_path):
     pip("install", a_wheel(tmp_path, "pip", "99.0"))
     assert is_ready(made)

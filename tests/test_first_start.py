@@ -446,7 +446,7 @@ def test_where_nothing_else_is_there_the_words_of_a_shim_are_shown(
 @only_unix
 @pytest.mark.parametrize("shell", SH, indirect=True)
 def test_a_python_of_cygwin_is_passed_over(shell, new, call):
-    result = call(shell, new, PYTHON=None, OS="Windows_NT")
+    result = call(shell, new, PYTHON=None, SYSTEMROOT="C:\\Windows")
     assert "is a Python of MSYS2 or Cygwin, not of Windows." in result.stderr
     assert refuses(result, new, "Install one", "PYTHON")
 

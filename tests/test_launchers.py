@@ -261,6 +261,13 @@ def test_standard_input_reaches_flask(shell, reporter, run, caller):
     assert report(result)["input"].replace("\r", "") == "typed \u00fc\n"
 
 
+def test_an_open_standard_input_delays_nothing(shell, ready_project, start, caller):
+    command = shell.command(shell.launcher(ready_project), caller, "--port", "0")
+    reader, writer = os.pipe()
+    with open(reader, "rb") as stdin, open(writer, "wb"):
+        start(command, stdin=stdin).wait_for(RUNNING)
+
+
 # Ending
 
 
@@ -388,6 +395,7 @@ HOSTILE = {
     "CONDA_PREFIX": "/nowhere",
     "CDPATH": "/",
     "ERRORLEVEL": "7",
+    "OS": "Linux" if WINDOWS else "Windows_NT",
     **dict.fromkeys("bootstrap file found interpreter launch name names run_python".split(), "x"),
 }
 
@@ -405,6 +413,17 @@ def test_a_shell_that_stops_at_each_error_runs_it(shell, reporter, run, caller):
     command = shell.command(shell.launcher(reporter), caller)
     command[-1:-1] = ["-eu"]
     assert report(run(command))["arguments"] == ["run"]
+
+
+@pytest.mark.skipif(WINDOWS, reason="no other Python would be looked for there")
+@pytest.mark.parametrize(
+    "shell", [shell for shell in SH if shell.name in ("bash", "zsh")], indirect=True
+)
+def test_an_ifs_of_startup_files_leads_to_no_other_start(shell, reporter, run, caller):
+    (caller / ".zshenv").write_text("IFS=:\n")
+    startup = {"BASH_ENV": str(caller / ".zshenv"), "ZDOTDIR": str(caller)}
+    result = run(shell.command(shell.launcher(reporter), caller), PYTHON="/nowhere", **startup)
+    assert report(result)["arguments"] == ["run"]
 
 
 @pytest.mark.parametrize("shell", SH, indirect=True)

@@ -223,7 +223,7 @@ def calls_to_change(target, launch):
         if suffix not in APPLICATION or not called:
             continue
         ours = launcher(f"run{suffix}", "", os.path.basename(target)).decode()
-        (call,) = re.findall(r"(?m)^ *(.* -m) flask run.*$", ours)
+        (call,) = re.findall(r"(?m)^ *(.* -m) flask run", ours)
         gone = called - set(launch)
         if gone or call not in text:
             yield f"{name} calls what is no more. Start the module with: {call} ..."

@@ -55,7 +55,7 @@ def fault_of_python():
         return "%s is Python %s, too old: %d.%d or newer is needed." % (python + oldest)
     if not sys.executable:
         return "Python does not find itself without PATH. Set it, and start again."
-    if os.environ.get("OS") == "Windows_NT" and "MSC" not in sys.version:
+    if os.environ.get("SYSTEMROOT") and "MSC" not in sys.version:
         return "%s is a Python of MSYS2 or Cygwin, not of Windows." % sys.executable
     from importlib.machinery import PathFinder
 

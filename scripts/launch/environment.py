@@ -26,6 +26,7 @@ import installers
 from errors import SetUpError, reason_of
 from files import (
     clear_away,
+    copy,
     move_all,
     move_folder,
     on_signals,
@@ -40,6 +41,7 @@ from packages import (
     distributions,
     installed_by_user,
     is_changed_by_user,
+    made_by_user,
     outdated_packages,
     write_stamp,
 )
@@ -288,11 +290,14 @@ def make_interpreter(folder):
     place = os.path.realpath(folder)  # venv refuses a link
     builder = Builder(symlinks=POSIX)
     try:
-        builder.create(place)
-    except OSError:
-        # Where the file system has no links, venv does without them, except for this folder.
-        os.makedirs(os.path.join(place, "lib64"))
-        builder.create(place)
+        try:
+            builder.create(place)
+        except OSError:
+            # Where the file system has no links, venv does without them, except for this folder.
+            os.makedirs(os.path.join(place, "lib64"))
+            builder.create(place)
+    except ValueError as error:  # there is a file in the place of a folder
+        raise SetUpError(f"{error}. Delete {folder}, and start again.") from None
 
 
 def take_turns(folder):
@@ -322,6 +327,8 @@ def fill(folder, requirements):
     refuse_while_in_use(stamp_path(folder))
     staged = os.path.join(folder, "next")
     packages = stage(folder, staged, requirements)
+    for name in made_by_user(site_packages(folder)):
+        copy(os.path.join(site_packages(folder), name), os.path.join(packages, name))
     outdated = outdated_packages(folder)
     lost = installed_by_user([site_packages(folder), *outdated]) - set(distributions(packages))
     replace_all(folder, staged, packages)

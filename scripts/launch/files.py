@@ -51,6 +51,16 @@ def move_all(folder, to):
         rename(os.path.join(folder, name), os.path.join(to, name))
 
 
+def copy(path, to):
+    """Copies a file, folder or link to a place where nothing is; leaves alone what is there."""
+    if os.path.lexists(to):
+        return
+    if os.path.isdir(path) and not os.path.islink(path):
+        shutil.copytree(path, to, symlinks=True)
+    else:
+        shutil.copy2(path, to, follow_symlinks=False)
+
+
 def remove(path):
     """Removes a file or folder if it is there, but not what a link leads to."""
     if os.path.isdir(path) and not os.path.islink(path):

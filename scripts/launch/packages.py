@@ -1,5 +1,6 @@
 """Notes what is in a folder of packages, and tells what its user has installed there."""
 
+import contextlib
 import csv
 import glob
 import json
@@ -94,13 +95,31 @@ def is_complete(metadata):
     """Whether each file of a package is there, in the size that its installer has noted."""
     packages = os.path.dirname(metadata)
     try:
-        with open(os.path.join(metadata, "RECORD"), encoding="utf-8", newline="") as record:
-            return all(
-                not size or os.path.getsize(os.path.join(packages, file)) == int(size)
-                for file, _, size in csv.reader(record)
-            )
+        return all(
+            not size or os.path.getsize(os.path.join(packages, file)) == int(size)
+            for file, _, size in record(metadata)
+        )
     except (OSError, ValueError):  # or it is no such record
         return False
+
+
+def record(metadata):
+    """What the installer of a package has noted of each file: its path, its hash, its size."""
+    with open(os.path.join(metadata, "RECORD"), encoding="utf-8", newline="") as file:
+        return list(csv.reader(file))
+
+
+def made_by_user(packages):
+    """The names of the files and folders in a folder of packages that no installer has noted."""
+    noted = {STAMP, "__pycache__"}
+    for metadata in distributions(packages).values():
+        with contextlib.suppress(OSError, ValueError):
+            noted |= {file.split("/")[0] for file, *_ in record(metadata)}
+    return [
+        name
+        for name in (os.listdir(packages) if os.path.isdir(packages) else [])
+        if name not in noted and not name.endswith((".dist-info", ".egg-info"))
+    ]
 
 
 def outdated_packages(folder):

@@ -13,7 +13,7 @@ function start_quoted($words) {
 
 $PSNativeCommandUseErrorActionPreference = $false # otherwise 7.4 may end at a code other than 0
 $PSNativeCommandArgumentPassing = 'Standard' # makes 7.3 and later keep quotes and empty arguments
-if ($env:OS -eq 'Windows_NT') {
+if ($env:SystemRoot) { # on Windows
     . "$PSScriptRoot/windows.ps1" # read only there, to save time elsewhere
     run_on_windows $args
     return

@@ -6,7 +6,8 @@ run_python() {
     # With these set, the Python in .venv would look for its own files elsewhere.
     unset PYTHONHOME PYTHONPLATLIBDIR PYTHONEXECUTABLE __PYVENV_LAUNCHER__
     interpreter=.venv/bin/python
-    if [ "${OS-}" = Windows_NT ]; then interpreter=.venv/Scripts/python.exe; fi # in Git Bash
+    # In Git Bash. Windows sets this variable always, and no Python starts without it there.
+    if [ "${SYSTEMROOT-}" ]; then interpreter=.venv/Scripts/python.exe; fi
     can_start || /bin/sh "$launch/make-venv.sh" "$launch" || exit
     # Note that Python is being started: run.py removes the note, and can_start looks for it. Where
     # it cannot be made, all goes on. >| makes it under noclobber, too.
@@ -20,7 +21,7 @@ can_start() {
     [ -x "$interpreter" ] && [ -s "$interpreter" ] || return 1 # sh would run an empty file, code 0
     [ -e .venv/launchers.txt ] || return 0 # another tool made .venv
     [ -s .venv/launchers.txt ] || return 1 # bootstrap.py did not finish
-    while read -r _ file; do [ -s "$file" ] || return 1; done <.venv/launchers.txt
+    while IFS=' ' read -r _ file; do [ -s "$file" ] || return 1; done <.venv/launchers.txt
     # The last start did not reach run.py, so this Python may be unable to start: see what it says.
     [ ! -e .venv/starting ] || [ "$("$interpreter" -E -c "print(1)" </dev/null 2>/dev/null)" ]
 }
