@@ -426,6 +426,14 @@ def test_a_file_in_the_place_of_a_folder_of_venv_is_named(project, call):
     assert programs.read_text() == "mine\n"
 
 
+def test_a_folder_in_the_place_of_a_file_of_venv_is_named(project, call):
+    (project / ".venv" / "pyvenv.cfg").unlink()
+    (project / ".venv" / "pyvenv.cfg").mkdir()
+    result = call(project)
+    assert (result.returncode, "Traceback" in result.stderr) == (1, False)
+    assert "pyvenv.cfg" in messages(result)[-1]
+
+
 def test_another_pip_that_its_user_has_installed_stays(made, pip, is_ready, tmp_path):
     pip("install", a_wheel(tmp_path, "pip", "99.0"))
     assert is_ready(made)

@@ -294,6 +294,8 @@ def make_interpreter(folder):
             builder.create(place)
         except OSError:
             # Where the file system has no links, venv does without them, except for this folder.
+            if not POSIX or os.path.lexists(os.path.join(place, "lib64")):
+                raise
             os.makedirs(os.path.join(place, "lib64"))
             builder.create(place)
     except ValueError as error:  # there is a file in the place of a folder
