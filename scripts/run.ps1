@@ -11,8 +11,8 @@ try {
     # 3. Run Flask with the Python in .venv, which is made first if it is missing.
     & "./scripts/launch/python.ps1" -m flask run @args
 } finally {
-    # This file runs inside your PowerShell. Put back what it has changed, after Ctrl-C, too.
+    # This file runs inside your PowerShell: put back what would stay changed, after Ctrl-C, too.
     $env:FLASK_APP = $old_app
     Pop-Location
 }
-exit $LASTEXITCODE # that of Flask
+exit $LASTEXITCODE # ends only this file, with the exit code of Flask

@@ -21,7 +21,7 @@ for %%i in (%names%) do (
     if not defined found (set "name=%%~i"& call :try_all)
 )
 if not defined found goto none_works
-rem If uv has a Python, none_works comes back to here.
+rem none_works jumps to here if uv has a Python.
 :make
 rem A Python may be a batch file, such as pyenv's, which needs CALL. The doubled percent signs keep
 rem CALL from changing a percent sign or ^ in the path.
@@ -59,7 +59,7 @@ if defined PYTHON (
 )
 rem uv has a Python of its own, or gets one.
 set "UV_PYTHON_PREFERENCE=only-managed"
-where uv >nul 2>nul && (uv python find --system >nul 2>nul || uv python install)
+where uv >nul 2>nul && (call uv python find --system >nul 2>nul || call uv python install)
 for /f "delims=" %%i in ('uv python find --system 2^>nul') do set "found=%%i"
 if defined found goto make
 

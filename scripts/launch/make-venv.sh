@@ -1,8 +1,8 @@
 # Makes .venv with the first Python that works: /bin/sh make-venv.sh <this file's folder>
 # The working directory is the project's root. make-venv.cmd is the same for Windows.
 
-# Standard output is for Flask, so all goes to standard error or, if that is closed, nowhere. An
-# exec that fails ends sh, but not if "command" stands before it.
+# Standard output is for Flask, so all goes to standard error or, if that is closed, nowhere.
+# "command" keeps sh running if exec fails.
 command exec >&2 || exec >/dev/null 2>&1
 # Without PATH, as in "env -i", sh looks in these folders, but Python would not find itself.
 export PATH="${PATH-/usr/local/bin:/usr/bin:/bin}"

@@ -35,8 +35,8 @@ rem The last start did not reach run.py, so this Python may be unable to start.
 if exist .venv\starting (%interpreter% -E -c pass 2>nul || exit /b 1)
 exit /b 0
 
-rem The last line of run.cmd becomes "cmd.exe" /d /c exit 1^&rem -m flask run, and that cmd.exe runs
-rem exit 1&rem -m flask run. "exit /b" would not do: "run.cmd && next" ignores it, and goes on.
+rem The rem hides what run.cmd appends: its last line becomes "cmd.exe" /d /c exit 1^&rem -m flask,
+rem and that cmd.exe runs exit 1. "exit /b" would not do: "run.cmd && next" ignores it, and goes on.
 rem In the line below, ^^ stands for ^, and ^& for &.
 :fail
 set run_python="%ComSpec%" /d /c exit %errorlevel%^^^&rem

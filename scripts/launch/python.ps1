@@ -18,7 +18,7 @@ if ($env:SystemRoot) { # on Windows
     run_on_windows $args
     return
 }
-# sh can check .venv faster than PowerShell.
+# sh can check .venv faster than PowerShell. If an argument has one of [ * ? ~ : in it, quote all.
 if ("$args" -like '*[[*?~:]*') {
     start_quoted (@('/bin/sh', "$PSScriptRoot/unix.sh") + $args)
 } else {

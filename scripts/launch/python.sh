@@ -18,10 +18,11 @@ run_python() {
 # Whether the Python in .venv can start. bootstrap.py lists the files that this Python needs, each
 # with its size, in launchers.txt. sh has no cheap way to get a size: it looks for empty files.
 can_start() {
-    [ -x "$interpreter" ] && [ -s "$interpreter" ] || return 1 # sh would run an empty file, code 0
+    # An empty file would do nothing, and end with 0.
+    [ -x "$interpreter" ] && [ -s "$interpreter" ] || return 1
     [ -e .venv/launchers.txt ] || return 0 # another tool made .venv
     [ -s .venv/launchers.txt ] || return 1 # bootstrap.py did not finish
     while IFS=' ' read -r _ file; do [ -s "$file" ] || return 1; done <.venv/launchers.txt
-    # The last start did not reach run.py, so this Python may be unable to start: see what it says.
+    # The last start did not reach run.py, so test whether this Python starts and prints 1.
     [ ! -e .venv/starting ] || [ "$("$interpreter" -E -c "print(1)" </dev/null 2>/dev/null)" ]
 }

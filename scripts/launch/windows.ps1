@@ -10,7 +10,8 @@ function run_on_windows($arguments) {
         $env:PYTHONEXECUTABLE = $env:__PYVENV_LAUNCHER__ = $null
         if ((can_start) -or (make_venv)) {
             $global:LASTEXITCODE = 1 # in case Python cannot be started
-            # Note that Python is being started: run.py removes the note, can_start looks for it.
+            # Note by an empty file that Python is being started: run.py removes it, and can_start
+            # looks for it.
             if (Test-Path .venv/launchers.txt) { try { $null >.venv/starting } catch { } }
             start_quoted (@('.venv/Scripts/python.exe', "$PSScriptRoot/run.py") + $arguments)
         }
