@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import signal
 import socket
 from pathlib import Path
@@ -137,6 +138,30 @@ def test_a_readlink_without_f_says_so_itself(shell, reporter, run, tmp_path):
     path = os.pathsep.join([str(tmp_path), os.environ["PATH"]])
     result = run([shell.program, *shell.options, tmp_path / "link"], PATH=path)
     assert (result.returncode, result.stderr) == (1, "illegal option -- f\n")
+
+
+@pytest.mark.skipif(WINDOWS, reason="links need a privilege there")
+@pytest.mark.parametrize("shell", SH, indirect=True)
+def test_runs_through_a_link_to_its_folder(shell, reporter, run, tmp_path):
+    (tmp_path / "link").symlink_to(reporter / "scripts")
+    answer = report(run([shell.program, *shell.options, tmp_path / "link" / "run.sh"]))
+    assert os.path.samefile(answer["folder"], reporter)
+
+
+@pytest.mark.skipif(WINDOWS, reason="only Git Bash keeps a backslash in its path there")
+@pytest.mark.parametrize("shell", SH, indirect=True)
+def test_runs_by_a_path_with_a_backslash_as_in_git_bash(shell, reporter, run):
+    shutil.copy(shell.launcher(reporter), reporter / "scripts\\run.sh")
+    answer = report(run([shell.program, *shell.options, "scripts\\run.sh"], cwd=reporter))
+    assert os.path.samefile(answer["folder"], reporter)
+
+
+@pytest.mark.parametrize("shell", SH, indirect=True)
+def test_a_copy_without_launch_beside_it_says_so_and_ends(shell, run, caller):
+    shutil.copy(ROOT / "scripts" / "run.sh", caller)
+    result = run([shell.program, *shell.options, "run.sh"])
+    assert (result.returncode, result.stdout) == (1, "")
+    assert result.stderr == "Call this file by its path, do not source it.\n"
 
 
 @pytest.mark.parametrize("shell", SH, indirect=True)
@@ -352,13 +377,13 @@ def test_the_callers_shell_is_left_as_it_was(shell, ready_project, run, caller):
 
 
 @pytest.mark.skipif(WINDOWS, reason="needs an interactive shell without a terminal")
+@pytest.mark.parametrize("name", ["-sh", "/bin/sh"])  # $0, as of a login shell
 @pytest.mark.parametrize("folder", [".", "scripts"])
 @pytest.mark.parametrize("shell", SH, indirect=True)
-def test_sourced_by_mistake_it_leaves_the_shell_open(shell, folder, reporter, run):
+def test_sourced_by_mistake_it_leaves_the_shell_open(shell, folder, name, reporter, run):
     start = reporter / folder
     source = f". ./{shell.path(shell.launcher(reporter), start)}; echo still open"
-    login_shell = "-sh"  # its $0
-    result = run([shell.program, *shell.options, "-i", "-c", source, login_shell], cwd=start)
+    result = run([shell.program, *shell.options, "-i", "-c", source, name], cwd=start)
     assert result.stdout.endswith("still open\n"), result.stderr
     assert "do not source it." in result.stderr
 
