@@ -416,20 +416,20 @@ def test_an_update_keeps_what_its_user_has_put_beside_the_packages(project, call
     assert (packages / "mine" / "module.py").read_text() == "mine\n"
 
 
-def test_a_file_in_the_place_of_a_folder_of_venv_is_named(project, call):
+def test_a_file_in_the_place_of_a_folder_of_venv_is_named(project, make, with_uv):
     programs = python_of(project).parent
     shutil.rmtree(programs)
     programs.write_text("mine\n")
-    result = call(project)
+    result = make(project, **with_uv)
     assert (result.returncode, "Traceback" in result.stderr) == (1, False)
     assert messages(result)[-1].endswith("Delete .venv, and start again.")
     assert programs.read_text() == "mine\n"
 
 
-def test_a_folder_in_the_place_of_a_file_of_venv_is_named(project, call):
+def test_a_folder_in_the_place_of_a_file_of_venv_is_named(project, make, with_uv):
     (project / ".venv" / "pyvenv.cfg").unlink()
     (project / ".venv" / "pyvenv.cfg").mkdir()
-    result = call(project)
+    result = make(project, **with_uv)
     assert (result.returncode, "Traceback" in result.stderr) == (1, False)
     assert "pyvenv.cfg" in messages(result)[-1]
 
