@@ -52,15 +52,19 @@ PYTHON_VARIABLES = """
 
 
 HAS_PIP = "from importlib.util import find_spec; assert find_spec('pip') or find_spec('ensurepip')"
-needs_pip = pytest.mark.skipif(
-    subprocess.run([PYTHON, "-c", HAS_PIP], capture_output=True).returncode != 0,
-    reason="this Python comes without pip, as on Debian, and one is fetched for it",
-)
+needs_pip = pytest.mark.usefixtures("pip_of_python")
 needs_uv = pytest.mark.skipif(not shutil.which("uv"), reason="uv is not on PATH")
 
 
 def pytest_make_parametrize_id(val):
     return getattr(val, "name", None) or getattr(val, "__name__", None)
+
+
+@pytest.fixture(scope="session")
+def pip_of_python():
+    """Skips a test where PYTHON has no pip: asked only where a test needs one."""
+    if subprocess.run([PYTHON, "-c", HAS_PIP], capture_output=True).returncode:
+        pytest.skip("this Python comes without pip, as on Debian, and one is fetched for it")
 
 
 @pytest.fixture(params=SHELLS)

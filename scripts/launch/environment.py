@@ -277,6 +277,16 @@ class Builder(venv.EnvBuilder):
         context.env_exe = os.path.join(context.bin_path, context.python_exe)
         return context
 
+    def create(self, env_dir):
+        try:
+            super().create(env_dir)
+        except OSError:
+            # Where the file system has no links, venv does without them, except for this folder.
+            if not POSIX or os.path.lexists(os.path.join(env_dir, "lib64")):
+                raise
+            os.makedirs(os.path.join(env_dir, "lib64"))
+            super().create(env_dir)
+
 
 def make_interpreter(folder):
     """Gives `folder` the Python that runs this.
@@ -288,16 +298,8 @@ def make_interpreter(folder):
         if re.fullmatch(r"(python|pypy)w?[\d.]*t?(_d)?(\.exe)?", name):
             clear_away(os.path.join(programs, name), os.path.join(folder, "aside"))
     place = os.path.realpath(folder)  # venv refuses a link
-    builder = Builder(symlinks=POSIX)
     try:
-        try:
-            builder.create(place)
-        except OSError:
-            # Where the file system has no links, venv does without them, except for this folder.
-            if not POSIX or os.path.lexists(os.path.join(place, "lib64")):
-                raise
-            os.makedirs(os.path.join(place, "lib64"))
-            builder.create(place)
+        Builder(symlinks=POSIX).create(place)
     except ValueError as error:  # there is a file in the place of a folder
         raise SetUpError(f"{error}. Delete {folder}, and start again.") from None
 
@@ -329,10 +331,10 @@ def fill(folder, requirements):
     refuse_while_in_use(stamp_path(folder))
     staged = os.path.join(folder, "next")
     packages = stage(folder, staged, requirements)
-    for name in made_by_user(site_packages(folder)):
-        copy(os.path.join(site_packages(folder), name), os.path.join(packages, name))
-    outdated = outdated_packages(folder)
-    lost = installed_by_user([site_packages(folder), *outdated]) - set(distributions(packages))
+    before, outdated = site_packages(folder), outdated_packages(folder)
+    for name in made_by_user(before):
+        copy(os.path.join(before, name), os.path.join(packages, name))
+    lost = installed_by_user([before, *outdated]) - set(distributions(packages))
     replace_all(folder, staged, packages)
     for others in outdated:
         remove(others)

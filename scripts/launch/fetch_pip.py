@@ -73,6 +73,7 @@ def addresses(name, place, opener):
 def read(address, opener):
     """What is found at an address; raises OSError."""
     for attempt in range(TRIES):
+        time.sleep(attempt / 4)
         try:
             with opener.open(request_for(address), timeout=TIMEOUT) as response:
                 return response.read()
@@ -82,7 +83,6 @@ def read(address, opener):
             failure = error.reason
         except http.client.HTTPException as error:
             failure = repr(error)
-        time.sleep(attempt / 4)
     raise OSError(failure)
 
 

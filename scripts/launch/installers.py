@@ -53,7 +53,7 @@ def install(python, prefix, requirements, wheel):
         if tried:
             print(f"{tried} failed. Trying {name} ...", file=sys.stderr)
         tried = name
-        code = install_with(name, [*command, "-r", requirements], is_locked(requirements))
+        code = install_with(name, command, requirements)
         if code == 0:
             if name != "uv" or is_compiled_by_nobody_else():
                 compile_modules(site_packages(prefix))
@@ -72,9 +72,10 @@ def install(python, prefix, requirements, wheel):
     )
 
 
-def install_with(name, command, locked):
-    """Runs a command that installs what may be locked; returns the exit code."""
-    if locked and name != "uv":
+def install_with(name, command, requirements):
+    """Runs an installer's command for a file of requirements; returns the exit code."""
+    command = [*command, "-r", requirements]
+    if name != "uv" and is_locked(requirements):
         code = run([*command, "--no-deps"])  # saves pip a third of its time
         if code != run_pip.INCOMPLETE:
             return code
