@@ -505,7 +505,9 @@ def test_a_copy_in_a_project_puts_them_into_a_third(adopted, lay, adopt):
     said = subprocess.check_output(command, text=True)
     assert "The application is wsgi.py" in said
     text = (third / "tools" / "run.sh").read_text()
-    assert 'export FLASK_APP="wsgi.py"\n' in text and 'launch="./tools/launch"\n' in text
+    assert 'export FLASK_APP="wsgi.py"\n' in text
+    assert '"./tools/launch/python.ps1"' in (third / "tools" / "run.ps1").read_text()
+    assert '"tools\\launch\\python.cmd"' in (third / "tools" / "run.cmd").read_text()
     versions = [path.read_text() for path in third.parent.rglob("version.txt")]
     assert len(versions) == 2 and len(set(versions)) == 1
 

@@ -43,9 +43,12 @@ def test_git_keeps_the_run_bits_and_line_endings():
     assert [(mode, index, kept, name) for mode, _, _, index, *_, kept, name in columns] == [
         ("100644", "i/lf", "eol=crlf", "scripts/launch/make-venv.cmd"),
         ("100644", "i/lf", "eol=lf", "scripts/launch/make-venv.sh"),
+        ("100644", "i/lf", "eol=crlf", "scripts/launch/no-python.cmd"),
+        ("100644", "i/lf", "eol=lf", "scripts/launch/no-python.sh"),
         ("100644", "i/lf", "eol=crlf", "scripts/launch/python.cmd"),
         ("100644", "i/lf", "eol=lf", "scripts/launch/python.ps1"),
         ("100644", "i/lf", "eol=lf", "scripts/launch/python.sh"),
+        ("100644", "i/lf", "eol=lf", "scripts/launch/quote.ps1"),
         ("100644", "i/lf", "eol=lf", "scripts/launch/unix.sh"),
         ("100644", "i/lf", "eol=lf", "scripts/launch/windows.ps1"),
         ("100644", "i/lf", "eol=crlf", "scripts/run.cmd"),

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from conftest import ANOTHER_PYTHON, ROOT, python_of
 from ready import STAMP, site_packages
-from shells import CMD, EACH_LAUNCHER, POWERSHELL, RUNNING, SH, WINDOWS, WINE, fetch
+from shells import CMD, EACH_LAUNCHER, POWERSHELL, RUNNING, SH, WINDOWS, WINE, Running, fetch
 
 
 def can_connect(address):
@@ -152,6 +152,7 @@ def test_runs_through_a_link_to_its_folder(shell, reporter, run, tmp_path):
 @pytest.mark.parametrize("shell", SH, indirect=True)
 def test_runs_by_a_path_with_a_backslash_as_in_git_bash(shell, reporter, run):
     shutil.copy(shell.launcher(reporter), reporter / "scripts\\run.sh")
+    (reporter / "scripts\\.").symlink_to("scripts")  # which is one path with it in Git Bash
     answer = report(run([shell.program, *shell.options, "scripts\\run.sh"], cwd=reporter))
     assert os.path.samefile(answer["folder"], reporter)
 
@@ -160,8 +161,18 @@ def test_runs_by_a_path_with_a_backslash_as_in_git_bash(shell, reporter, run):
 def test_a_copy_without_launch_beside_it_says_so_and_ends(shell, run, caller):
     shutil.copy(ROOT / "scripts" / "run.sh", caller)
     result = run([shell.program, *shell.options, "run.sh"])
+    assert result.returncode != 0 and result.stdout == ""
+    (said,) = result.stderr.splitlines()
+    assert "launch/python.sh" in said
+
+
+@pytest.mark.parametrize("shell", EACH_LAUNCHER, indirect=True)
+def test_where_its_root_cannot_be_entered_it_runs_no_other_project(shell, reporter, run, caller):
+    shutil.copytree(reporter / "scripts", caller / "scripts")
+    launcher = shell.launcher(caller)
+    launcher.write_bytes(launcher.read_bytes().replace(b"..", b"nowhere"))
+    result = run(shell.command(launcher, reporter), cwd=reporter)
     assert (result.returncode, result.stdout) == (1, "")
-    assert result.stderr == "Call this file by its path, do not source it.\n"
 
 
 @pytest.mark.parametrize("shell", SH, indirect=True)
@@ -377,15 +388,24 @@ def test_the_callers_shell_is_left_as_it_was(shell, ready_project, run, caller):
 
 
 @pytest.mark.skipif(WINDOWS, reason="needs an interactive shell without a terminal")
-@pytest.mark.parametrize("name", ["-sh", "/bin/sh"])  # $0, as of a login shell
+@pytest.mark.parametrize("name", ["-{}", "/bin/{}"])  # $0, also as of a login shell
 @pytest.mark.parametrize("folder", [".", "scripts"])
 @pytest.mark.parametrize("shell", SH, indirect=True)
-def test_sourced_by_mistake_it_leaves_the_shell_open(shell, folder, name, reporter, run):
+def test_sourced_by_mistake_it_leaves_the_shell_open_and_as_it_was(
+    shell, folder, name, reporter, environment
+):
     start = reporter / folder
-    source = f". ./{shell.path(shell.launcher(reporter), start)}; echo still open"
-    result = run([shell.program, *shell.options, "-i", "-c", source, name], cwd=start)
-    assert result.stdout.endswith("still open\n"), result.stderr
-    assert "do not source it." in result.stderr
+    command = [name.format(*shell.options, shell.name), "-i"]
+    reader, writer = os.pipe()
+    with open(reader, "rb") as stdin, open(writer, "wb", buffering=0) as typed:
+        program = {"executable": shell.program, "cwd": start, "env": environment}
+        with Running(command, stdin, **program) as opened:
+            typed.write(f". ./{shell.path(shell.launcher(reporter), start)}\n".encode())
+            # Those that cannot find their way from a sourced file to launch/ say so themselves.
+            silent = shell.name not in ("bash", "zsh")
+            opened.wait_for("do not source it" + "|launch/python.sh" * silent)
+            typed.write(b"echo \"$PWD\" '<'${FLASK_APP-}'>'\n")
+            assert opened.wait_for(r"(\S+) <(.*)>").groups() == (str(start), "")
 
 
 @pytest.mark.skipif(WINDOWS, reason="needs an interactive shell without a terminal")

@@ -170,7 +170,7 @@ APPLICATION = {
 def launcher(name, app, folder):
     """A launcher for an application, in a folder of this name."""
     pattern, special, escaped = APPLICATION[os.path.splitext(name)[1]]
-    app, folder = re.sub(special, escaped, app), re.sub(special, escaped, folder)
+    app = re.sub(special, escaped, app)
     if not app.isascii() or re.search("[\r\n]", app):
         raise SetUpError(f"{app} is not ASCII, which not all shells read. Rename it.")
     text = with_its_newlines(name, read(name)).decode()
@@ -180,7 +180,7 @@ def launcher(name, app, folder):
             f"{os.path.join(SOURCE, name)} sets no FLASK_APP. Take the launchers from another "
             "place."
         )
-    return re.sub(r'"\./.*?/launch', lambda _: f'"./{folder}/launch', text).encode()
+    return re.sub(r'"(\./)?[^"$%]*([/\\]launch\b)', rf'"\g<1>{folder}\2', text).encode()
 
 
 def read(name):

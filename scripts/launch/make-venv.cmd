@@ -20,11 +20,9 @@ if defined PYTHON set names="%PYTHON:"=%"
 for %%i in (%names%) do (
     if not defined found (set "name=%%~i"& call :try_all)
 )
-if not defined found goto none_works
-rem none_works jumps to here if uv has a Python.
-:make
 rem A Python may be a batch file, such as pyenv's, which needs CALL. The doubled percent signs keep
 rem CALL from changing a percent sign or ^ in the path.
+if not defined found (call "%%launch%%no-python.cmd" || exit /b 1)
 call "%%found%%" -ES "%%bootstrap%%" .venv
 exit /b %errorlevel%
 
@@ -42,30 +40,6 @@ rem Without the argument .venv, bootstrap.py only tests the Python that runs it.
 rem exits with 42, a code that other programs hardly ever give. Otherwise it says why not.
 rem -E ignores variables such as PYTHONPATH, -S ignores installed packages.
 :try_name
-call :test_python >nul 2>nul
+call "%%name%%" -ES "%%bootstrap%%" <nul >nul 2>nul
 if "%errorlevel%"=="42" set "found=%name%"
 exit /b 0
-
-:test_python
-call "%%name%%" -ES "%%bootstrap%%" <nul
-exit /b %errorlevel%
-
-:none_works
-if defined PYTHON (
-    call :test_python
-    echo PYTHON is %names%, which does not work.
-    echo Set it to the full path of a Python, or unset it, and start again.
-    exit /b 1
-)
-rem uv has a Python of its own, or gets one.
-set "UV_PYTHON_PREFERENCE=only-managed"
-where uv >nul 2>nul && (call uv python find --system >nul 2>nul || call uv python install)
-for /f "delims=" %%i in ('uv python find --system 2^>nul') do set "found=%%i"
-if defined found goto make
-
-rem Show why not.
-for %%i in (%names%) do where %%i >nul 2>nul && (set "name=%%i"& call :test_python)
-echo No working Python was found. Tried: %names%.
-echo Install one (winget install Python.Python.3.13, or https://www.python.org/downloads/) and
-echo open a new window, or set PYTHON to the full path of one, and start again.
-exit /b 1

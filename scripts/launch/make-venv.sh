@@ -6,23 +6,21 @@
 command exec >&2 || exec >/dev/null 2>&1
 # Without PATH, as in "env -i", sh looks in these folders, but Python would not find itself.
 export PATH="${PATH-/usr/local/bin:/usr/bin:/bin}"
-bootstrap=$1/bootstrap.py
+launch=$1
 
-# Without the argument .venv, bootstrap.py only tests the Python that runs it. If that works, it
-# exits with 42, a code that other programs hardly ever give. Otherwise it says why not.
+# bootstrap.py makes .venv. Without that argument, it only tests the Python that runs it: if that
+# works, it exits with 42, a code that other programs hardly ever give. Otherwise it says why not.
 # -E ignores variables such as PYTHONPATH, -S ignores installed packages.
-test_python() { "$1" -ES "$bootstrap" </dev/null; }
+make_venv() { exec "$1" -ES "$launch/bootstrap.py" .venv; }
+test_python() { "$1" -ES "$launch/bootstrap.py" </dev/null; }
 use_if_it_works() {
     test_python "$1" >/dev/null 2>&1
-    if [ $? -eq 42 ]; then exec "$1" -ES "$bootstrap" .venv; fi
+    if [ $? -eq 42 ]; then make_venv "$1"; fi
 }
 
 if [ "${PYTHON-}" ]; then
     use_if_it_works "$PYTHON"
-    test_python "$PYTHON" # to show why not
-    printf '%s\n' "PYTHON is \"$PYTHON\", which does not work."
-    echo "Set it to the full path of a Python, or unset it, and start again."
-    exit 1
+    . "$launch/no-python.sh"
 fi
 # The names to try, which are "$@" from here on. Where python3 is missing or too old, a newer one
 # may only have a name with its version.
@@ -38,20 +36,4 @@ for name in "$@"; do
     done
 done
 unset IFS # so that $* has spaces between the names, too
-# uv has a Python of its own, or gets one.
-if command -v uv >/dev/null; then
-    export UV_PYTHON_PREFERENCE=only-managed
-    uv python find --system >/dev/null 2>&1 || uv python install
-    python=$(uv python find --system) && exec "$python" -ES "$bootstrap" .venv
-fi
-
-# Show why not.
-for name in python3 python py; do
-    if command -v "$name" >/dev/null; then test_python "$name"; fi
-done
-install="https://www.python.org/downloads/"
-if [ -e /etc/debian_version ]; then install="sudo apt install python3 python3-venv"; fi
-if [ -e /System/Library ]; then install="brew install python"; fi # on macOS
-echo "No working Python was found. Tried: $*."
-echo "Install one ($install), or set PYTHON to the full path of one, and start again."
-exit 1
+. "$launch/no-python.sh"

@@ -2,25 +2,16 @@
 # Call it in the project's root. Afterwards, $LASTEXITCODE is the exit code.
 # python.sh and python.cmd are the same for other shells.
 
-# Runs a program with its arguments, each in quotes. Without them, PowerShell on Linux and macOS
-# would put names of files in the place of those with [ * ? or ~, and might drop the -p: of -p:80.
-function start_quoted($words) {
-    # Doubles each quote in them, curly ones as well: to PowerShell, all are the same.
-    $quoted = $words | ForEach-Object { $_ -replace "['\u2018-\u201b]", '$0$0' }
-    $command = $quoted -join "' '"
-    Invoke-Expression "& '$command'"
-}
-
 $PSNativeCommandUseErrorActionPreference = $false # otherwise 7.4 may end at a code other than 0
 $PSNativeCommandArgumentPassing = 'Standard' # makes 7.3 and later keep quotes and empty arguments
+# The files below are read only where they are needed, which saves time.
 if ($env:SystemRoot) { # on Windows
-    . "$PSScriptRoot/windows.ps1" # read only there, to save time elsewhere
+    . "$PSScriptRoot/windows.ps1"
     run_on_windows $args
-    return
-}
-# sh can check .venv faster than PowerShell. If an argument has one of [ * ? ~ : in it, quote all.
-if ("$args" -like '*[[*?~:]*') {
+} elseif ("$args" -like '*[[*?~:]*') {
+    # PowerShell would change an argument with one of [ * ? ~ : in it, unless it is in quotes.
+    . "$PSScriptRoot/quote.ps1"
     start_quoted (@('/bin/sh', "$PSScriptRoot/unix.sh") + $args)
 } else {
-    & /bin/sh "$PSScriptRoot/unix.sh" @args # faster than start_quoted
+    & /bin/sh "$PSScriptRoot/unix.sh" @args
 }

@@ -1,7 +1,25 @@
-# Defines run_python: it lets run.py run a module with the Python in .venv, which is made first if
-# it is missing. Call it in the project's root, with $launch set to this file's folder.
-# python.cmd and python.ps1 are the same for other shells.
+# Defines what run.sh calls. python.cmd and python.ps1 are the same for other shells.
 
+# The file that was started is $file, the launcher, or your shell if that sourced the launcher.
+if [ ! "${ZSH_ARGZERO-$0}" -ef "$file" ]; then
+    echo "Call this file by its path, do not source it." >&2
+    return 1
+fi
+
+# Goes from the folder of the launcher, which has launch/ in it, to another: go_from "$folder" ..
+go_from() {
+    # A function or, without the \, an alias of your startup files may be called cd. With CDPATH, cd
+    # would look for the folders elsewhere, too.
+    unset -f cd 2>/dev/null || :
+    CDPATH='' \cd -P -- "$1" || exit
+    launch=$PWD/launch
+    CDPATH='' \cd -P -- "$2" || exit
+    # Make the path relative, since Git Bash may not translate an absolute one for Python.
+    case $launch in "${PWD%/}/"*) launch=./${launch#"${PWD%/}/"} ;; esac
+}
+
+# Lets run.py run a module with the Python in .venv, which is made first if it is missing.
+# It does not come back: Python takes the place of this shell.
 run_python() {
     # With these set, the Python in .venv would look for its own files elsewhere.
     unset PYTHONHOME PYTHONPLATLIBDIR PYTHONEXECUTABLE __PYVENV_LAUNCHER__

@@ -1,5 +1,7 @@
-# What python.ps1 runs on Linux and macOS: /bin/sh <this file's folder>/unix.sh -m flask
+# What python.ps1 runs on Linux and macOS, where sh is faster than PowerShell:
+# /bin/sh <this file's folder>/unix.sh -m flask
 
-launch=${0%/*}
+file=$0
+launch=${file%/*}
 . "$launch/python.sh"
 run_python "$@"

@@ -1,4 +1,6 @@
-# What python.ps1 needs on Windows. It uses start_quoted, which python.ps1 defines.
+# What python.ps1 needs on Windows.
+
+. "$PSScriptRoot/quote.ps1" # defines start_quoted
 
 function run_on_windows($arguments) {
     $ErrorActionPreference = 'Continue' # with Stop, 5.1 may end at text on standard error
