@@ -162,8 +162,7 @@ def test_a_copy_without_launch_beside_it_says_so_and_ends(shell, run, caller):
     shutil.copy(ROOT / "scripts" / "run.sh", caller)
     result = run([shell.program, *shell.options, "run.sh"])
     assert result.returncode != 0 and result.stdout == ""
-    (said,) = result.stderr.splitlines()
-    assert "launch/python.sh" in said
+    assert "launch/python.sh" in result.stderr.splitlines()[0]
 
 
 @pytest.mark.parametrize("shell", EACH_LAUNCHER, indirect=True)
@@ -229,6 +228,31 @@ def test_a_copy_of_a_launcher_runs_another_program(shell, own_launcher, reporter
     words = ["worker"] if module == "celery" else []
     answer = ask(shell, launcher, "run", "a b")
     assert (answer["arguments"], answer["app"]) == ([*words, "run", "a b"], "hello.py")
+
+
+EARLIER = {
+    "sh": """file=./$0
+cd -P "${file%/*}/.." || exit
+launch="./scripts/launch"
+. "$launch/python.sh"
+run_python -m flask run "$@"
+""",
+    "cmd": """@echo off
+setlocal EnableExtensions DisableDelayedExpansion
+set "launch=%~dp0launch"
+cd /d "%~dp0.."
+call "%%launch%%\\python.cmd"
+%run_python% -m flask run %*
+""",
+}
+
+
+@pytest.mark.parametrize("shell", SH + CMD, indirect=True)
+def test_a_launcher_of_an_earlier_version_runs_with_this_launch(shell, reporter, run):
+    launcher = shell.launcher(reporter)
+    launcher.write_text(EARLIER[shell.suffix], newline=shell.newline)
+    answer = report(run(shell.command(launcher, reporter, "-x"), cwd=reporter))
+    assert answer["arguments"] == ["run", "-x"]
 
 
 @pytest.mark.parametrize("shell", EACH_LAUNCHER, indirect=True)

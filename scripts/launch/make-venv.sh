@@ -1,17 +1,17 @@
-# Makes .venv with the first Python that works: /bin/sh make-venv.sh <this file's folder>
+# Makes .venv with the first Python that works: /bin/sh <this file's folder>/make-venv.sh
 # The working directory is the project's root. make-venv.cmd is the same for Windows.
 
 # Standard output is for Flask, so all goes to standard error or, if that is closed, nowhere.
 # "command" keeps sh running if exec fails.
 command exec >&2 || exec >/dev/null 2>&1
-# Without PATH, as in "env -i", sh looks in these folders, but Python would not find itself.
+# If PATH is not set, as in "env -i", sh looks in these folders, but Python needs to see them, too.
 export PATH="${PATH-/usr/local/bin:/usr/bin:/bin}"
-launch=$1
+launch=${0%/*}
 
-# bootstrap.py makes .venv. Without that argument, it only tests the Python that runs it: if that
-# works, it exits with 42, a code that other programs hardly ever give. Otherwise it says why not.
+# "bootstrap.py .venv" makes .venv. "bootstrap.py" tests the Python that runs it: if that works, it
+# exits with 42, a code that other programs hardly ever give. Otherwise it says why not.
 # -E ignores variables such as PYTHONPATH, -S ignores installed packages.
-make_venv() { exec "$1" -ES "$launch/bootstrap.py" .venv; }
+make_venv() { exec "$1" -ES "$launch/bootstrap.py" .venv; } # exec: it does not come back
 test_python() { "$1" -ES "$launch/bootstrap.py" </dev/null; }
 use_if_it_works() {
     test_python "$1" >/dev/null 2>&1
@@ -22,8 +22,7 @@ if [ "${PYTHON-}" ]; then
     use_if_it_works "$PYTHON"
     . "$launch/no-python.sh"
 fi
-# The names to try, which are "$@" from here on. Where python3 is missing or too old, a newer one
-# may only have a name with its version.
+# "$@" are the names to try. Where python3 is too old, a newer one may have a name with its version.
 set -- python3 python py \
     python3.15 python3.14 python3.13 python3.12 python3.11 python3.10 python3.9
 set -f # takes a * in PATH as it is
@@ -35,5 +34,5 @@ for name in "$@"; do
         if [ -x "$folder/$name" ]; then use_if_it_works "$folder/$name"; fi
     done
 done
-unset IFS # so that $* has spaces between the names, too
+unset IFS
 . "$launch/no-python.sh"

@@ -1,8 +1,8 @@
-# What make-venv.sh does if no Python works, neither PYTHON nor one of "$@": it gets one from uv, or
-# says why not and what to do. no-python.cmd is the same for Windows.
+# The end of make-venv.sh, if neither PYTHON nor one of "$@" works: gets a Python from uv, or says
+# what to do. no-python.cmd is the same for Windows.
 
 if [ "${PYTHON-}" ]; then
-    test_python "$PYTHON" # to show why not
+    test_python "$PYTHON" # says why it does not work
     printf '%s\n' "PYTHON is \"$PYTHON\", which does not work."
     echo "Set it to the full path of a Python, or unset it, and start again."
     exit 1
@@ -11,9 +11,9 @@ fi
 if command -v uv >/dev/null; then
     export UV_PYTHON_PREFERENCE=only-managed
     uv python find --system >/dev/null 2>&1 || uv python install
-    python=$(uv python find --system) && make_venv "$python"
+    python=$(uv python find --system) && make_venv "$python" # --system: outside environments
 fi
-# Show why not.
+# Let those that do not work say why.
 for name in python3 python py; do
     if command -v "$name" >/dev/null; then test_python "$name"; fi
 done

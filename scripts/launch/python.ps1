@@ -2,16 +2,17 @@
 # Call it in the project's root. Afterwards, $LASTEXITCODE is the exit code.
 # python.sh and python.cmd are the same for other shells.
 
-$PSNativeCommandUseErrorActionPreference = $false # otherwise 7.4 may end at a code other than 0
-$PSNativeCommandArgumentPassing = 'Standard' # makes 7.3 and later keep quotes and empty arguments
-# The files below are read only where they are needed, which saves time.
+$PSNativeCommandUseErrorActionPreference = $false # 7.4 may end at an exit code that is not 0
+$PSNativeCommandArgumentPassing = 'Standard' # 7.3 and later keep quotes and empty arguments
 if ($env:SystemRoot) { # on Windows
     . "$PSScriptRoot/windows.ps1"
     run_on_windows $args
-} elseif ("$args" -like '*[[*?~:]*') {
-    # PowerShell would change an argument with one of [ * ? ~ : in it, unless it is in quotes.
+    return
+}
+# PowerShell changes some arguments that have one of [ * ? ~ : in them, unless they are in quotes.
+if ("$args" -like '*[[*?~:]*') {
     . "$PSScriptRoot/quote.ps1"
     start_quoted (@('/bin/sh', "$PSScriptRoot/unix.sh") + $args)
 } else {
-    & /bin/sh "$PSScriptRoot/unix.sh" @args
+    & /bin/sh "$PSScriptRoot/unix.sh" @args # which is faster
 }
