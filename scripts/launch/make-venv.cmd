@@ -1,5 +1,5 @@
-rem Makes .venv with the first Python that works. python.cmd calls it in the project's root.
-rem make-venv.sh is the same for other systems.
+rem Makes .venv with the first Python that works. python.cmd, which sets launch, calls it in the
+rem project's root. make-venv.sh does the same for other systems.
 
 setlocal
 if "%launch:~0,2%"=="\\" (
@@ -7,6 +7,9 @@ if "%launch:~0,2%"=="\\" (
     echo Give it a drive letter with "net use * \\server\share", and start again from there.
     exit /b 1
 )
+rem "bootstrap.py .venv" makes .venv. "bootstrap.py" tests the Python that runs it: if this works,
+rem it exits with 42, a code that other programs hardly ever give. Otherwise it says why not.
+rem -E ignores variables such as PYTHONPATH, -S ignores installed packages.
 set "bootstrap=%launch%bootstrap.py"
 set "found="
 rem py comes with Python. python3 and python may only open the Microsoft Store.
@@ -16,25 +19,21 @@ if defined PYTHON set names="%PYTHON:"=%"
 for %%i in (%names%) do (
     if not defined found (set "name=%%~i"& call :try_all)
 )
+rem CALL, because a Python may be a batch file, such as pyenv's. CALL reads its line twice, and
+rem fills in %%found%% only then: a ^ or % in the path stays.
 if not defined found (call "%%launch%%no-python.cmd" || exit /b 1)
-rem CALL, as a Python may be a batch file, such as pyenv's. CALL reads its line twice, and %%found%%
-rem becomes a path only then: a ^ or % in it stays.
 call "%%found%%" -ES "%%bootstrap%%" .venv
 exit /b %errorlevel%
 
-rem Tries a name, and then each file of that name in PATH: the first may not work, but hide one that
-rem does.
 :try_all
 call :try_name
 if defined PYTHON exit /b 0
+rem The first in PATH may not work (the Store's), but a later one of that name.
 for /f "delims=" %%i in ('where %name% 2^>nul') do (
     if not defined found (set "name=%%i"& call :try_name)
 )
 exit /b 0
 
-rem Without the argument .venv, bootstrap.py only tests the Python that runs it. If that works, it
-rem exits with 42, a code that other programs hardly ever give. Otherwise it says why not.
-rem -E ignores variables such as PYTHONPATH, -S ignores installed packages.
 :try_name
 call "%%name%%" -ES "%%bootstrap%%" <nul >nul 2>nul
 if "%errorlevel%"=="42" set "found=%name%"

@@ -1,5 +1,5 @@
-rem What make-venv.cmd calls if none of %names% works: it sets found to a Python of uv's, or says
-rem what to do. no-python.sh is the same for other systems.
+rem What make-venv.cmd calls if none of names works: it sets found to a Python that it gets from uv,
+rem or says what to do, and fails. no-python.sh does the same for other systems.
 
 if defined PYTHON (
     call :say_why
@@ -8,8 +8,9 @@ if defined PYTHON (
     exit /b 1
 )
 where uv >nul 2>nul || goto none
-rem uv has a Python of its own, or gets one. CALL, as it may be a batch file.
+rem Take only a Python that uv has installed, and none of an environment (--system).
 set "UV_PYTHON_PREFERENCE=only-managed"
+rem CALL, because uv may be a batch file. FOR needs none.
 call uv python find --system >nul 2>nul || call uv python install
 for /f "delims=" %%i in ('uv python find --system 2^>nul') do set "found=%%i"
 if defined found exit /b 0
@@ -21,7 +22,7 @@ echo Install one (winget install Python.Python.3.13, or https://www.python.org/d
 echo open a new window, or set PYTHON to the full path of one, and start again.
 exit /b 1
 
-rem Lets the Python %name% say why it does not work.
+rem Lets the Python called %name%, which does not work, say why.
 :say_why
 call "%%name%%" -ES "%%bootstrap%%" <nul
 exit /b 0

@@ -1,5 +1,5 @@
-# The end of make-venv.sh, if neither PYTHON nor one of "$@" works: gets a Python from uv, or says
-# what to do. no-python.cmd is the same for Windows.
+# What make-venv.sh does if PYTHON or, without it, all of "$@" do not work: it gets a Python from
+# uv, or says what to do, and ends. no-python.cmd does the same for Windows.
 
 if [ "${PYTHON-}" ]; then
     test_python "$PYTHON" # says why it does not work
@@ -7,13 +7,13 @@ if [ "${PYTHON-}" ]; then
     echo "Set it to the full path of a Python, or unset it, and start again."
     exit 1
 fi
-# uv has a Python of its own, or gets one.
 if command -v uv >/dev/null; then
+    # Take only a Python that uv has installed, and none of an environment (--system).
     export UV_PYTHON_PREFERENCE=only-managed
     uv python find --system >/dev/null 2>&1 || uv python install
-    python=$(uv python find --system) && make_venv "$python" # --system: outside environments
+    python=$(uv python find --system) && make_venv "$python"
 fi
-# Let those that do not work say why.
+# Let the usual three say why they do not work.
 for name in python3 python py; do
     if command -v "$name" >/dev/null; then test_python "$name"; fi
 done

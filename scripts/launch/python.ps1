@@ -1,18 +1,17 @@
 # Runs a module with the Python in .venv, which is made first if it is missing: python.ps1 -m flask
 # Call it in the project's root. Afterwards, $LASTEXITCODE is the exit code.
-# python.sh and python.cmd are the same for other shells.
 
-$PSNativeCommandUseErrorActionPreference = $false # 7.4 may end at an exit code that is not 0
-$PSNativeCommandArgumentPassing = 'Standard' # 7.3 and later keep quotes and empty arguments
+$PSNativeCommandUseErrorActionPreference = $false # do not stop if the exit code is not 0
+$PSNativeCommandArgumentPassing = 'Standard' # pass on quotes and empty arguments, since 7.3
 if ($env:SystemRoot) { # on Windows
-    . "$PSScriptRoot/windows.ps1"
+    . "$PSScriptRoot/windows.ps1" # defines run_on_windows
     run_on_windows $args
     return
 }
-# PowerShell changes some arguments that have one of [ * ? ~ : in them, unless they are in quotes.
+# PowerShell changes some arguments that contain [ or * or ? or ~ or : outside quotes.
 if ("$args" -like '*[[*?~:]*') {
-    . "$PSScriptRoot/quote.ps1"
+    . "$PSScriptRoot/quote.ps1" # defines start_quoted
     start_quoted (@('/bin/sh', "$PSScriptRoot/unix.sh") + $args)
 } else {
-    & /bin/sh "$PSScriptRoot/unix.sh" @args # which is faster
+    & /bin/sh "$PSScriptRoot/unix.sh" @args # faster than start_quoted
 }

@@ -1,9 +1,9 @@
 # Defines start_quoted for python.ps1 and windows.ps1.
 
-# Runs a program with its arguments, each in quotes. Otherwise, PowerShell on Linux and macOS puts
-# file names in the place of *.py, and may change -p:80.
+# Runs a program with its arguments, each in quotes. Otherwise, PowerShell may split -p:80 and, on
+# Linux and macOS, replace *.py by file names.
 function start_quoted($words) {
-    # To PowerShell, the four curly quotes are the same as the straight one. Double each of them.
+    # In quotes, a quote is written twice. PowerShell takes four curly ones for it, too.
     $quoted = $words | ForEach-Object { $_ -replace "['\u2018-\u201b]", '$0$0' }
     $command = $quoted -join "' '"
     Invoke-Expression "& '$command'"

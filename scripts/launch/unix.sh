@@ -1,6 +1,5 @@
-# What python.ps1 runs on Linux and macOS, where sh is faster than PowerShell:
-# /bin/sh <this file's folder>/unix.sh -m flask
+# What python.ps1 does on Linux and macOS, where sh is faster than PowerShell.
 
-launch=${0%/*}
-. "$launch/python.sh"
+launch=${0%/*} # this file's folder
+. "$launch/python.sh" # defines run_python
 run_python "$@"
