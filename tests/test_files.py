@@ -41,6 +41,8 @@ def test_git_keeps_the_run_bits_and_line_endings():
     listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
     columns = [line.split() for line in listed.splitlines()]
     assert [(mode, index, kept, name) for mode, _, _, index, *_, kept, name in columns] == [
+        ("100644", "i/lf", "eol=crlf", "scripts/launch/can-start.cmd"),
+        ("100644", "i/lf", "eol=lf", "scripts/launch/can-start.sh"),
         ("100644", "i/lf", "eol=crlf", "scripts/launch/make-venv.cmd"),
         ("100644", "i/lf", "eol=lf", "scripts/launch/make-venv.sh"),
         ("100644", "i/lf", "eol=crlf", "scripts/launch/no-python.cmd"),

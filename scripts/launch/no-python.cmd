@@ -1,5 +1,5 @@
-rem What make-venv.cmd calls if none of names works: it sets found to a Python that it gets from uv,
-rem or says what to do, and fails. no-python.sh does the same for other systems.
+rem The end of make-venv.cmd if no Python works: sets found to one that it gets from uv, or says
+rem what to do, and fails. name, names and bootstrap are from there.
 
 if defined PYTHON (
     call :say_why
@@ -8,9 +8,9 @@ if defined PYTHON (
     exit /b 1
 )
 where uv >nul 2>nul || goto none
-rem Take only a Python that uv has installed, and none of an environment (--system).
+rem Take only a Python that uv has installed itself. --system: not that of an environment.
 set "UV_PYTHON_PREFERENCE=only-managed"
-rem CALL, because uv may be a batch file. FOR needs none.
+rem uv may be a batch file, which needs CALL, but not in FOR.
 call uv python find --system >nul 2>nul || call uv python install
 for /f "delims=" %%i in ('uv python find --system 2^>nul') do set "found=%%i"
 if defined found exit /b 0
@@ -22,7 +22,7 @@ echo Install one (winget install Python.Python.3.13, or https://www.python.org/d
 echo open a new window, or set PYTHON to the full path of one, and start again.
 exit /b 1
 
-rem Lets the Python called %name%, which does not work, say why.
+rem Lets the Python %name% say why it does not work.
 :say_why
 call "%%name%%" -ES "%%bootstrap%%" <nul
 exit /b 0

@@ -1,5 +1,5 @@
-# What make-venv.sh does if PYTHON or, without it, all of "$@" do not work: it gets a Python from
-# uv, or says what to do, and ends. no-python.cmd does the same for Windows.
+# The end of make-venv.sh if no Python works: gets one from uv, or says what to do.
+# test_python, make_venv and "$@", the names that were tried, are from there.
 
 if [ "${PYTHON-}" ]; then
     test_python "$PYTHON" # says why it does not work
@@ -8,12 +8,12 @@ if [ "${PYTHON-}" ]; then
     exit 1
 fi
 if command -v uv >/dev/null; then
-    # Take only a Python that uv has installed, and none of an environment (--system).
+    # Take only a Python that uv has installed itself. --system: not that of an environment.
     export UV_PYTHON_PREFERENCE=only-managed
     uv python find --system >/dev/null 2>&1 || uv python install
     python=$(uv python find --system) && make_venv "$python"
 fi
-# Let the usual three say why they do not work.
+# Let these say why they do not work.
 for name in python3 python py; do
     if command -v "$name" >/dev/null; then test_python "$name"; fi
 done

@@ -1,9 +1,9 @@
 # Defines start_quoted for python.ps1 and windows.ps1.
 
-# Runs a program with its arguments, each in quotes. Otherwise, PowerShell may split -p:80 and, on
-# Linux and macOS, replace *.py by file names.
+# Runs a program with its arguments, each in quotes. Otherwise, PowerShell may split -p:80 into two
+# and, on Linux and macOS, replace *.py by file names.
 function start_quoted($words) {
-    # In quotes, a quote is written twice. PowerShell takes four curly ones for it, too.
+    # Between quotes, a quote is written twice. PowerShell takes four curly ones for it, too.
     $quoted = $words | ForEach-Object { $_ -replace "['\u2018-\u201b]", '$0$0' }
     $command = $quoted -join "' '"
     Invoke-Expression "& '$command'"

@@ -3,15 +3,15 @@
 . "$PSScriptRoot/quote.ps1" # defines start_quoted
 
 function run_on_windows($arguments) {
-    $ErrorActionPreference = 'Continue' # with Stop, 5.1 may stop at text on standard error
+    $ErrorActionPreference = 'Continue' # with Stop, 5.1 may stop at a message on standard error
     $global:LASTEXITCODE = 1 # in case cmd.exe cannot be started
     # With these set, the Python in .venv would look for its own files elsewhere.
     $old = $env:PYTHONHOME, $env:PYTHONPLATLIBDIR, $env:PYTHONEXECUTABLE, $env:__PYVENV_LAUNCHER__
     try {
         $env:PYTHONHOME = $env:PYTHONPLATLIBDIR = $null
         $env:PYTHONEXECUTABLE = $env:__PYVENV_LAUNCHER__ = $null
-        # python.cmd checks .venv, and makes it if needed. cmd.exe puts its path for %python_cmd%:
-        # as an argument, it would lose its quotes in some versions of PowerShell.
+        # python.cmd checks .venv, and makes it if needed. Its path, in quotes, is in a variable,
+        # which cmd.exe fills in: some versions of PowerShell would drop quotes in an argument.
         $env:python_cmd = "`"$PSScriptRoot\python.cmd`""
         & $env:ComSpec /d /q /e:on /v:off /c '%python_cmd% 1>&2'
         if ($LASTEXITCODE -eq 0) {
