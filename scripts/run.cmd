@@ -1,14 +1,14 @@
 @echo off
 rem Starts the Flask app named below: scripts\run.cmd [arguments of "flask run"]
 
-rem Put back variables and folder when this file ends. Do not expand a ! in arguments.
+rem When this file ends, cmd puts back variables and folder. It does not expand a ! in arguments.
 setlocal EnableExtensions DisableDelayedExpansion
 
 rem 1. Go to the project's root, the parent of this file's folder.
 cd /d "%~dp0.." || exit /b 1
 rem 2. Name the application.
 set "FLASK_APP=hello.py"
-rem 3. Run Flask with the Python in .venv, after making .venv if it is missing. python.cmd sets
-rem run_python to the command that does so, or to one that fails if there is no Python.
+rem 3. Run Flask with the Python in .venv, after making .venv if it is missing.
+rem python.cmd sets run_python to the command for that (or to one that fails, if it cannot).
 call "scripts\launch\python.cmd"
 %run_python% -m flask run %*

@@ -1,8 +1,8 @@
 #!/usr/bin/env pwsh
 # Starts the Flask app named below: .\scripts\run.ps1 [arguments of "flask run"]
 
-$ErrorActionPreference = 'Stop' # stop at the first error in this file
-$old_app = $env:FLASK_APP # to be put back at the end
+$ErrorActionPreference = 'Stop' # at the first error
+$old_app = $env:FLASK_APP
 
 # 1. Go to the project's root, the parent of this file's folder.
 Push-Location -LiteralPath "$PSScriptRoot/.."
@@ -12,8 +12,8 @@ try {
     # 3. Run Flask with the Python in .venv, after making .venv if it is missing.
     & "./scripts/launch/python.ps1" -m flask run @args
 } finally {
-    # Put back what outlives this file, also after Ctrl-C.
+    # When this file ends, also by Ctrl-C, put back variable and folder.
     $env:FLASK_APP = $old_app
     Pop-Location
 }
-exit $LASTEXITCODE # ends only this file, with Flask's exit code
+exit $LASTEXITCODE # Flask's exit code; this ends the script, not your PowerShell

@@ -1,12 +1,15 @@
-# Whether the Python in .venv can start. python.sh sources this file in the project's root.
-# bootstrap.py, which makes .venv, lists in launchers.txt what this Python needs: SIZE FILE.
+# Returns 0 if the Python in .venv can start. python.sh sources this file in the project's root.
 
+# Is it a program (-x) that is not empty (-s)?
 [ -x "$interpreter" ] && [ -s "$interpreter" ] || return 1
+# bootstrap.py lists in launchers.txt what this Python needs: in each line, a size and a file.
 [ -e .venv/launchers.txt ] || return 0 # another tool made .venv: trust it
 [ -s .venv/launchers.txt ] || return 1 # bootstrap.py did not finish
-# sh would be slow to check the size, _, so check only that the file is not empty.
-while IFS=' ' read -r _ file; do [ -s "$file" ] || return 1; done <.venv/launchers.txt
+# To compare sizes would be slow in sh. See only that no file is empty.
+while IFS=' ' read -r _size file; do
+    [ -s "$file" ] || return 1
+done <.venv/launchers.txt
 [ -e .venv/starting ] || return 0
-# The last start has failed: try this Python. Look at what it prints, and not at its exit code: if
-# a text is in its place, sh runs that as a script, which may end with 0.
+# The last start has failed: see whether this Python prints something. Its exit code says little: if
+# a text is in its place, sh runs that as a script.
 [ "$("$interpreter" -E -c "print(1)" </dev/null 2>/dev/null)" ]

@@ -1,15 +1,13 @@
-# Makes .venv with the first Python that works: /bin/sh make-venv.sh, in the project's root
-# make-venv.cmd does the same for Windows.
+# Makes .venv in the working directory with the first Python that works.
 
 # Standard output is for Flask: send all to standard error or, if that is closed, nowhere.
 command exec >&2 || exec >/dev/null 2>&1 # "command" keeps sh running if exec fails
-# If PATH is not set, as in "env -i", sh looks in these folders. Let Python do so, too.
+# If PATH is not set, sh looks in these folders. Python has to do so, too.
 export PATH="${PATH-/usr/local/bin:/usr/bin:/bin}"
 launch=${0%/*} # this file's folder
 
-# "bootstrap.py .venv" makes .venv. "bootstrap.py" tests the Python that runs it: if that Python
-# works, it exits with 42, which other programs hardly ever do. Otherwise it says why not.
-# -E ignores variables such as PYTHONPATH, -S ignores installed packages.
+# With .venv, bootstrap.py makes that. Without, it tests the Python that runs it, and exits with 42
+# if that works. -E ignores variables such as PYTHONPATH, -S ignores installed packages.
 make_venv() { exec "$1" -ES "$launch/bootstrap.py" .venv; } # exec: it does not come back
 test_python() { "$1" -ES "$launch/bootstrap.py" </dev/null; }
 use_if_it_works() {
@@ -17,18 +15,19 @@ use_if_it_works() {
     if [ $? -eq 42 ]; then make_venv "$1"; fi
 }
 
+# If PYTHON is set, try no other.
 if [ "${PYTHON-}" ]; then
     use_if_it_works "$PYTHON"
     . "$launch/no-python.sh" # does not come back
 fi
-# "$@" are the names to try. If python3 is too old, there may be a python3.13 besides.
+# Put the names to try into "$@". If python3 is too old, there may be a python3.13.
 set -- python3 python py \
     python3.15 python3.14 python3.13 python3.12 python3.11 python3.10 python3.9
-set -f # takes a * in PATH as it is
+set -f # does not expand a * in PATH
 IFS=: # splits PATH
 for name in "$@"; do
     use_if_it_works "$name"
-    # If the first in PATH does not work, as pyenv's may not, a later one of that name may do.
+    # The first in PATH may fail, as pyenv's does without a version. Try the later ones, too.
     for folder in $PATH; do
         if [ -x "$folder/$name" ]; then use_if_it_works "$folder/$name"; fi
     done

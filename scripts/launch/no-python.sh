@@ -3,17 +3,17 @@
 
 if [ "${PYTHON-}" ]; then
     test_python "$PYTHON" # says why it does not work
-    printf '%s\n' "PYTHON is \"$PYTHON\", which does not work."
+    printf '%s\n' "PYTHON is \"$PYTHON\", which does not work." # echo may change a \
     echo "Set it to the full path of a Python, or unset it, and start again."
     exit 1
 fi
 if command -v uv >/dev/null; then
-    # Take only a Python that uv has installed itself. --system: not that of an environment.
+    # Take only a Python that uv has installed. --system: from no virtual environment.
     export UV_PYTHON_PREFERENCE=only-managed
     uv python find --system >/dev/null 2>&1 || uv python install
     python=$(uv python find --system) && make_venv "$python"
 fi
-# Let these say why they do not work.
+# Let the usual ones say why they do not work.
 for name in python3 python py; do
     if command -v "$name" >/dev/null; then test_python "$name"; fi
 done

@@ -1,5 +1,5 @@
-# Runs a module with the Python in .venv, which is made first if it is missing: python.ps1 -m flask
-# Call it in the project's root. Afterwards, $LASTEXITCODE is the exit code.
+# Runs a module with the Python in .venv, which is made first if it is missing. Call this file in
+# the project's root, with -m and the module. Then, $LASTEXITCODE is the exit code.
 
 $PSNativeCommandUseErrorActionPreference = $false # do not stop if the exit code is not 0
 $PSNativeCommandArgumentPassing = 'Standard' # pass on quotes and empty arguments (from 7.3 on)
@@ -8,7 +8,7 @@ if ($env:SystemRoot) { # on Windows
     run_on_windows $args
     return
 }
-# Outside quotes, PowerShell may change an argument that contains [ or * or ? or ~ or a colon.
+# PowerShell may change an argument with one of [ * ? ~ : in it, but not if it is in quotes.
 if ("$args" -like '*[[*?~:]*') {
     . "$PSScriptRoot/quote.ps1" # defines start_quoted
     start_quoted (@('/bin/sh', "$PSScriptRoot/unix.sh") + $args)

@@ -1,4 +1,4 @@
-# What python.ps1 does on Linux and macOS, where sh is faster than PowerShell.
+# What python.ps1 does on Linux and macOS.
 
 launch=${0%/*} # this file's folder
 . "$launch/python.sh" # defines run_python
