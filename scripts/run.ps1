@@ -1,8 +1,8 @@
 #!/usr/bin/env pwsh
 # Starts the Flask app named below: .\scripts\run.ps1 [arguments of "flask run"]
 
-$ErrorActionPreference = 'Stop' # at the first error
-$old_app = $env:FLASK_APP
+$ErrorActionPreference = 'Stop' # stop at the first error
+$old_app = $env:FLASK_APP # to put it back
 
 # 1. Go to the project's root, the parent of this file's folder.
 Push-Location -LiteralPath "$PSScriptRoot/.."
@@ -12,8 +12,8 @@ try {
     # 3. Run Flask with the Python in .venv, after making .venv if it is missing.
     & "./scripts/launch/python.ps1" -m flask run @args
 } finally {
-    # When this file ends, also by Ctrl-C, put back variable and folder.
+    # Put back the variable and the folder, also after Ctrl-C.
     $env:FLASK_APP = $old_app
     Pop-Location
 }
-exit $LASTEXITCODE # Flask's exit code; this ends the script, not your PowerShell
+exit $LASTEXITCODE # with Flask's exit code; exit ends this script, not your PowerShell

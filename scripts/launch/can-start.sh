@@ -1,15 +1,16 @@
 # Returns 0 if the Python in .venv can start. python.sh sources this file in the project's root.
 
-# Is it a program (-x) that is not empty (-s)?
+# It has to be a program (-x), and not empty (-s).
 [ -x "$interpreter" ] && [ -s "$interpreter" ] || return 1
 # bootstrap.py lists in launchers.txt what this Python needs: in each line, a size and a file.
 [ -e .venv/launchers.txt ] || return 0 # another tool made .venv: trust it
 [ -s .venv/launchers.txt ] || return 1 # bootstrap.py did not finish
 # To compare sizes would be slow in sh. See only that no file is empty.
-while IFS=' ' read -r _size file; do
-    [ -s "$file" ] || return 1
+while IFS=' ' read -r _size needed; do
+    [ -s "$needed" ] || return 1
 done <.venv/launchers.txt
+# run_python makes this file, and run.py removes it: if it is there, the last start has failed.
 [ -e .venv/starting ] || return 0
-# The last start has failed: see whether this Python prints something. Its exit code says little: if
-# a text is in its place, sh runs that as a script.
+# Then see whether this Python prints something. Its exit code does not say enough: if there is a
+# text in the place of Python, sh runs that as a script.
 [ "$("$interpreter" -E -c "print(1)" </dev/null 2>/dev/null)" ]

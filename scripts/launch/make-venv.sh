@@ -1,13 +1,13 @@
 # Makes .venv in the working directory with the first Python that works.
 
 # Standard output is for Flask: send all to standard error or, if that is closed, nowhere.
-command exec >&2 || exec >/dev/null 2>&1 # "command" keeps sh running if exec fails
-# If PATH is not set, sh looks in these folders. Python has to do so, too.
+command exec >&2 || exec >/dev/null 2>&1 # without "command", a failed exec would end sh
+# If PATH is not set, sh has a default of its own. Set it, so that Python and the loop have one.
 export PATH="${PATH-/usr/local/bin:/usr/bin:/bin}"
-launch=${0%/*} # this file's folder
+launch=${0%/*} # the folder of this file
 
-# With .venv, bootstrap.py makes that. Without, it tests the Python that runs it, and exits with 42
-# if that works. -E ignores variables such as PYTHONPATH, -S ignores installed packages.
+# "bootstrap.py .venv" makes .venv. Without .venv, it tests the Python that runs it, and exits with
+# 42 if that works. -E ignores variables such as PYTHONPATH, -S ignores installed packages.
 make_venv() { exec "$1" -ES "$launch/bootstrap.py" .venv; } # exec: it does not come back
 test_python() { "$1" -ES "$launch/bootstrap.py" </dev/null; }
 use_if_it_works() {
@@ -20,14 +20,15 @@ if [ "${PYTHON-}" ]; then
     use_if_it_works "$PYTHON"
     . "$launch/no-python.sh" # does not come back
 fi
-# Put the names to try into "$@". If python3 is too old, there may be a python3.13.
+# Put the names to try into "$@". python3 may be too old, and python3.13 there.
 set -- python3 python py \
     python3.15 python3.14 python3.13 python3.12 python3.11 python3.10 python3.9
-set -f # does not expand a * in PATH
-IFS=: # splits PATH
+# Split PATH below at each colon, and expand no * in it.
+IFS=:
+set -f
 for name in "$@"; do
     use_if_it_works "$name"
-    # The first in PATH may fail, as pyenv's does without a version. Try the later ones, too.
+    # The first of this name in PATH may fail, as pyenv's does without a version. Try each.
     for folder in $PATH; do
         if [ -x "$folder/$name" ]; then use_if_it_works "$folder/$name"; fi
     done

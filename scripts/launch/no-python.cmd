@@ -1,5 +1,5 @@
 rem The end of make-venv.cmd if no Python works: sets found to one that it gets from uv, or says
-rem what to do, and fails. names, name and bootstrap are from there.
+rem what to do, and fails. make-venv.cmd sets names, name and bootstrap.
 
 if defined PYTHON (
     call :say_why
@@ -8,16 +8,19 @@ if defined PYTHON (
     exit /b 1
 )
 where uv >nul 2>nul || goto none
-rem Take only a Python that uv has installed. --system: from no virtual environment.
+rem Take only a Python that uv has installed itself, and not that of an environment (--system).
 set "UV_PYTHON_PREFERENCE=only-managed"
-rem CALL, because uv may be a batch file. FOR does without.
+rem CALL, because uv may be a batch file. FOR runs it in another cmd.exe, and needs no CALL.
 call uv python find --system >nul 2>nul || call uv python install
 for /f "delims=" %%i in ('uv python find --system 2^>nul') do set "found=%%i"
 if defined found exit /b 0
 
 :none
-rem Let those that are there say why they do not work.
-for %%i in (%names%) do where %%i >nul 2>nul && (set "name=%%i"& call :say_why)
+rem Show why these fail.
+for %%i in (%names%) do (
+    set "name=%%i"
+    where %%i >nul 2>nul && call :say_why
+)
 echo No working Python was found. Tried: %names%.
 echo Install one (winget install Python.Python.3.13, or https://www.python.org/downloads/) and
 echo open a new window, or set PYTHON to the full path of one, and start again.

@@ -1,19 +1,19 @@
 # The end of make-venv.sh if no Python works: gets one from uv, or says what to do.
-# test_python, make_venv and "$@", the names that were tried, are from there.
+# make-venv.sh defines test_python, make_venv and "$@", the names that were tried.
 
 if [ "${PYTHON-}" ]; then
     test_python "$PYTHON" # says why it does not work
-    printf '%s\n' "PYTHON is \"$PYTHON\", which does not work." # echo may change a \
+    printf '%s\n' "PYTHON is \"$PYTHON\", which does not work." # echo may change backslashes
     echo "Set it to the full path of a Python, or unset it, and start again."
     exit 1
 fi
 if command -v uv >/dev/null; then
-    # Take only a Python that uv has installed. --system: from no virtual environment.
+    # Take only a Python that uv has installed itself, and not that of an environment (--system).
     export UV_PYTHON_PREFERENCE=only-managed
     uv python find --system >/dev/null 2>&1 || uv python install
     python=$(uv python find --system) && make_venv "$python"
 fi
-# Let the usual ones say why they do not work.
+# Show why these fail.
 for name in python3 python py; do
     if command -v "$name" >/dev/null; then test_python "$name"; fi
 done

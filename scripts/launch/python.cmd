@@ -1,28 +1,28 @@
-rem Sets run_python to the command that runs a module with the Python in .venv, which is made first
-rem if it is missing. If that fails, run_python becomes a command that only fails.
-rem Call this file in the project's root, after setlocal or in a cmd.exe of its own.
+rem Sets run_python to the command that runs a module with the Python in .venv or, if .venv cannot
+rem be made, to one that fails. Call this in the project's root, after setlocal.
 
-rem This file's folder as the caller gave it: from the root.
+rem The folder of this file: its path, as the caller wrote it, without python.cmd.
 set "launch=%~0"
 set "launch=%launch:python.cmd=%"
-rem A variable named ERRORLEVEL would hide the real %errorlevel%: remove it.
+rem If ERRORLEVEL is a variable, %errorlevel% is that, and not the last exit code.
 set "ERRORLEVEL="
 rem With these set, the Python in .venv would look for its own files elsewhere.
 for %%v in (PYTHONHOME PYTHONPLATLIBDIR PYTHONEXECUTABLE __PYVENV_LAUNCHER__) do set "%%v="
 set "interpreter=.venv\Scripts\python.exe"
-rem No quotes around all of it: those around the path protect a & in it.
+rem Not set "...": the path has quotes of its own, which protect a & in it.
 set run_python=%interpreter% "%launch%run.py"
 
-rem CALL reads its line twice, and fills in %%launch%% the second time: a ^ or % in it is kept.
-call "%%launch%%can-start.cmd" || call "%%launch%%make-venv.cmd" 1>&2 || goto fail
-rem In a .venv with launchers.txt, try to make an empty file. run.py removes it. If the next start
-rem finds it, this start has failed.
+rem CALL fills in %%launch%% late, so that it does not change a ^ or % in it.
+call "%%launch%%can-start.cmd" && goto ready
+call "%%launch%%make-venv.cmd" 1>&2 || goto fail
+:ready
+rem If we made .venv, try to leave a file for can-start.cmd. run.py removes it.
 if exist .venv\launchers.txt (type nul >.venv\starting) 2>nul
 exit /b 0
 
-rem A new cmd.exe ends with the code, and ignores what run.cmd appends. If run.cmd itself ended with
-rem exit /b, "run.cmd && next" would still run next.
 :fail
 set code=%errorlevel%
-set run_python="%ComSpec%" /d /c exit %code%
+rem The last line of run.cmd becomes: cmd.exe /d /c exit 1 && rem -m flask run
+rem If run.cmd ended by "exit /b 1" instead, cmd would not see that in: run.cmd && next
+set run_python="%ComSpec%" /d /c exit %code% ^&^& rem
 exit /b %code%

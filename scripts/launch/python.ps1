@@ -1,5 +1,5 @@
-# Runs a module with the Python in .venv, which is made first if it is missing. Call this file in
-# the project's root, with -m and the module. Then, $LASTEXITCODE is the exit code.
+# Runs a module with the Python in .venv, which is made first if it is missing. Call this in the
+# project's root, with -m and the module. It sets $LASTEXITCODE to the module's exit code.
 
 $PSNativeCommandUseErrorActionPreference = $false # do not stop if the exit code is not 0
 $PSNativeCommandArgumentPassing = 'Standard' # pass on quotes and empty arguments (from 7.3 on)
@@ -8,7 +8,7 @@ if ($env:SystemRoot) { # on Windows
     run_on_windows $args
     return
 }
-# PowerShell may change an argument with one of [ * ? ~ : in it, but not if it is in quotes.
+# Elsewhere, PowerShell changes arguments with one of [ * ? ~ : in them, unless they are in quotes.
 if ("$args" -like '*[[*?~:]*') {
     . "$PSScriptRoot/quote.ps1" # defines start_quoted
     start_quoted (@('/bin/sh', "$PSScriptRoot/unix.sh") + $args)

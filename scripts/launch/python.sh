@@ -1,19 +1,20 @@
-# Defines go_from and run_python for run.sh.
+# Defines go_from and run_python.
 
-# go_from A B: goes to A, the launcher's folder, and from there to B. Sets launch, this file's.
+# go_from FOLDER PATH: goes to FOLDER, that of the launcher, and from there to PATH.
 go_from() {
-    # $0 (in zsh, ZSH_ARGZERO) is what was started. If it is not the same file (-ef) as $file, the
-    # launcher, it is a shell that has sourced the launcher.
+    # If the launcher was started, $0 (in zsh, ZSH_ARGZERO) is the same file (-ef) as $file. If it
+    # was sourced, $0 is your shell.
     if [ ! "${ZSH_ARGZERO-$0}" -ef "$file" ]; then
         echo "Call this file by its path, do not source it." >&2
-        return 1
+        kill -s INT $$ # as Ctrl-C does, this ends the launcher, but not your shell
+        exit 1
     fi
-    unset -f cd 2>/dev/null || : # a function that your shell may hand on
-    # \cd is no alias. With CDPATH, cd would look in other folders, too.
+    unset -f cd 2>/dev/null || : # your shell may have exported a function of this name
+    # \cd is never an alias. With CDPATH='', it looks in no other folders.
     CDPATH='' \cd -P -- "$1" || exit
-    launch=$PWD/launch
+    launch=$PWD/launch # the folder of this file
     CDPATH='' \cd -P -- "$2" || exit
-    # Make it relative: Git Bash does not always translate an absolute path for Python.
+    # Cut off $PWD, since Git Bash does not always translate an absolute path for Python.
     launch=${launch#"$PWD/"}
 }
 
@@ -24,8 +25,7 @@ run_python() {
     interpreter=.venv/bin/python
     if [ "${SYSTEMROOT-}" ]; then interpreter=.venv/Scripts/python.exe; fi # Windows, in Git Bash
     . "$launch/can-start.sh" || /bin/sh "$launch/make-venv.sh" || exit
-    # In a .venv with launchers.txt, try to make an empty file. run.py removes it. If the next start
-    # finds it, this start has failed.
+    # If we made .venv, try to leave a file for can-start.sh. run.py removes it.
     if [ -e .venv/launchers.txt ]; then { true >.venv/starting; } 2>/dev/null || :; fi
     exec "$interpreter" "$launch/run.py" "$@"
 }

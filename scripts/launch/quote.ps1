@@ -3,7 +3,7 @@
 # Runs a program with its arguments, each in quotes. Otherwise, PowerShell may split -p:80 into two
 # and, on Linux and macOS, replace *.py by file names.
 function start_quoted($words) {
-    # Double each quote in them, also the four curly ones, which mean the same to PowerShell.
+    # Double each single quote, also the four curly ones, which PowerShell takes for the same.
     $quoted = $words | ForEach-Object { $_ -replace "['\u2018-\u201b]", '$0$0' }
     $command = $quoted -join "' '"
     Invoke-Expression "& '$command'" # for example: & '/bin/sh' 'unix.sh' '-m' 'flask'
