@@ -1,5 +1,5 @@
 #!/usr/bin/env pwsh
-# Starts the Flask app named below: .\scripts\run.ps1 [arguments of "flask run"]
+# Starts the Flask app named below. Usage: .\scripts\run.ps1 [arguments of "flask run"]
 
 $ErrorActionPreference = 'Stop' # stop at the first error
 $old_app = $env:FLASK_APP # to put it back
@@ -9,11 +9,11 @@ Push-Location -LiteralPath "$PSScriptRoot/.."
 try {
     # 2. Name the application.
     $env:FLASK_APP = "hello.py"
-    # 3. Run Flask with the Python in .venv, after making .venv if it is missing.
+    # 3. Make .venv if it is missing, and run Flask with its Python.
     & "./scripts/launch/python.ps1" -m flask run @args
 } finally {
-    # Put back the variable and the folder, also after Ctrl-C.
+    # Put back variable and current folder, also after Ctrl-C.
     $env:FLASK_APP = $old_app
     Pop-Location
 }
-exit $LASTEXITCODE # with Flask's exit code; exit ends this script, not your PowerShell
+exit $LASTEXITCODE # Flask's exit code; this ends only the script, not your PowerShell

@@ -2,13 +2,14 @@ rem Makes .venv in the working directory with the first Python that works. pytho
 
 setlocal
 rem "bootstrap.py .venv" makes .venv. Without .venv, it tests the Python that runs it, and exits
-rem with 42 if that works. -E ignores variables such as PYTHONPATH, -S ignores installed packages.
+rem with 42 if this Python works. -E ignores variables such as PYTHONPATH, -S ignores packages.
 set "bootstrap=%launch%bootstrap.py"
 set "found="
 rem py first: it comes with Python, while the others may only open the Microsoft Store.
 set names=py python3 python
 rem If PYTHON is set, try no other. %PYTHON:"=% is PYTHON with all quotes removed.
 if defined PYTHON set names="%PYTHON:"=%"
+rem try_name and try_path set found if they find a Python that works.
 for %%i in (%names%) do (
     set "name=%%~i"
     if not defined found call :try_name
@@ -16,17 +17,16 @@ for %%i in (%names%) do (
 )
 rem no-python.cmd sets found, or fails.
 if not defined found (call "%%launch%%no-python.cmd" || exit /b 1)
-rem CALL also here, because a Python may be a batch file, such as pyenv's.
+rem CALL, because a Python may be a batch file, such as pyenv's.
 call "%%found%%" -ES "%%bootstrap%%" .venv
 exit /b %errorlevel%
 
-rem Sets found if the Python %name% works.
 :try_name
 call "%%name%%" -ES "%%bootstrap%%" <nul >nul 2>nul
 if "%errorlevel%"=="42" set "found=%name%"
 exit /b 0
 
-rem Sets found if another Python of this name in PATH works.
+rem The first of this name in PATH may fail, as the Store's does. Try each.
 :try_path
 if defined PYTHON exit /b 0
 for /f "delims=" %%i in ('where %name% 2^>nul') do (

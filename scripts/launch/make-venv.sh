@@ -2,15 +2,15 @@
 
 # Standard output is for Flask: send all to standard error or, if that is closed, nowhere.
 command exec >&2 || exec >/dev/null 2>&1 # without "command", a failed exec would end sh
-# If PATH is not set, sh has a default of its own. Set it, so that Python and the loop have one.
+# If PATH is not set, set it, for Python and for the loop below.
 export PATH="${PATH-/usr/local/bin:/usr/bin:/bin}"
 launch=${0%/*} # the folder of this file
 
 # "bootstrap.py .venv" makes .venv. Without .venv, it tests the Python that runs it, and exits with
-# 42 if that works. -E ignores variables such as PYTHONPATH, -S ignores installed packages.
+# 42 if this Python works. -E ignores variables such as PYTHONPATH, -S ignores packages.
 make_venv() { exec "$1" -ES "$launch/bootstrap.py" .venv; } # exec: it does not come back
 test_python() { "$1" -ES "$launch/bootstrap.py" </dev/null; }
-use_if_it_works() {
+use_if_it_works() { # if it works, this does not come back
     test_python "$1" >/dev/null 2>&1
     if [ $? -eq 42 ]; then make_venv "$1"; fi
 }
@@ -20,12 +20,11 @@ if [ "${PYTHON-}" ]; then
     use_if_it_works "$PYTHON"
     . "$launch/no-python.sh" # does not come back
 fi
-# Put the names to try into "$@". python3 may be too old, and python3.13 there.
+# Put the names to try into "$@". python3 may be too old, while there is a python3.13.
 set -- python3 python py \
     python3.15 python3.14 python3.13 python3.12 python3.11 python3.10 python3.9
-# Split PATH below at each colon, and expand no * in it.
-IFS=:
-set -f
+IFS=: # split PATH at each colon
+set -f # expand no * in it
 for name in "$@"; do
     use_if_it_works "$name"
     # The first of this name in PATH may fail, as pyenv's does without a version. Try each.
@@ -33,5 +32,5 @@ for name in "$@"; do
         if [ -x "$folder/$name" ]; then use_if_it_works "$folder/$name"; fi
     done
 done
-unset IFS
+unset IFS # so that "$*" has spaces in it again
 . "$launch/no-python.sh"

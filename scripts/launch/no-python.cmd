@@ -8,9 +8,9 @@ if defined PYTHON (
     exit /b 1
 )
 where uv >nul 2>nul || goto none
-rem Take only a Python that uv has installed itself, and not that of an environment (--system).
+rem only-managed: a Python that uv has installed. --system: not that of an environment.
 set "UV_PYTHON_PREFERENCE=only-managed"
-rem CALL, because uv may be a batch file. FOR runs it in another cmd.exe, and needs no CALL.
+rem CALL, because uv may be a batch file.
 call uv python find --system >nul 2>nul || call uv python install
 for /f "delims=" %%i in ('uv python find --system 2^>nul') do set "found=%%i"
 if defined found exit /b 0

@@ -8,12 +8,12 @@ if [ "${PYTHON-}" ]; then
     exit 1
 fi
 if command -v uv >/dev/null; then
-    # Take only a Python that uv has installed itself, and not that of an environment (--system).
+    # only-managed: a Python that uv has installed. --system: not that of an environment.
     export UV_PYTHON_PREFERENCE=only-managed
     uv python find --system >/dev/null 2>&1 || uv python install
-    python=$(uv python find --system) && make_venv "$python"
+    python=$(uv python find --system) && make_venv "$python" # does not come back
 fi
-# Show why these fail.
+# Show why the usual names fail.
 for name in python3 python py; do
     if command -v "$name" >/dev/null; then test_python "$name"; fi
 done

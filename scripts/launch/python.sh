@@ -1,31 +1,32 @@
 # Defines go_from and run_python.
 
-# go_from FOLDER PATH: goes to FOLDER, that of the launcher, and from there to PATH.
+# go_from FOLDER PATH: goes to FOLDER, where the launcher is, and from there to PATH.
 go_from() {
-    # If the launcher was started, $0 (in zsh, ZSH_ARGZERO) is the same file (-ef) as $file. If it
-    # was sourced, $0 is your shell.
+    # If $0 (in zsh, ZSH_ARGZERO) is not the same file (-ef) as $file, the launcher, but your shell,
+    # the launcher was sourced.
     if [ ! "${ZSH_ARGZERO-$0}" -ef "$file" ]; then
         echo "Call this file by its path, do not source it." >&2
         kill -s INT $$ # as Ctrl-C does, this ends the launcher, but not your shell
-        exit 1
+        exit 1 # if Ctrl-C is ignored
     fi
     unset -f cd 2>/dev/null || : # your shell may have exported a function of this name
-    # \cd is never an alias. With CDPATH='', it looks in no other folders.
+    # \cd is never an alias. With CDPATH='', it looks only in the working directory.
     CDPATH='' \cd -P -- "$1" || exit
     launch=$PWD/launch # the folder of this file
     CDPATH='' \cd -P -- "$2" || exit
-    # Cut off $PWD, since Git Bash does not always translate an absolute path for Python.
+    # Make it relative: Git Bash does not always turn /c/... into C:\... for Python.
     launch=${launch#"$PWD/"}
 }
 
-# run_python -m MODULE: runs a module with the Python in .venv, and does not come back.
+# run_python -m MODULE: runs a module with the Python in .venv, in the place of this sh.
 run_python() {
     # With these set, the Python in .venv would look for its own files elsewhere.
     unset PYTHONHOME PYTHONPLATLIBDIR PYTHONEXECUTABLE __PYVENV_LAUNCHER__
     interpreter=.venv/bin/python
     if [ "${SYSTEMROOT-}" ]; then interpreter=.venv/Scripts/python.exe; fi # Windows, in Git Bash
+    # If it cannot start, make .venv. If that fails, give up.
     . "$launch/can-start.sh" || /bin/sh "$launch/make-venv.sh" || exit
-    # If we made .venv, try to leave a file for can-start.sh. run.py removes it.
+    # If bootstrap.py made .venv, try to leave a file for can-start.sh. run.py removes it.
     if [ -e .venv/launchers.txt ]; then { true >.venv/starting; } 2>/dev/null || :; fi
     exec "$interpreter" "$launch/run.py" "$@"
 }

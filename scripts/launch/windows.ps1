@@ -10,18 +10,26 @@ function run_on_windows($arguments) {
         # With these set, the Python in .venv would look for its own files elsewhere.
         $env:PYTHONHOME = $env:PYTHONPLATLIBDIR = $null
         $env:PYTHONEXECUTABLE = $env:__PYVENV_LAUNCHER__ = $null
-        # Let python.cmd make .venv if needed. cmd.exe replaces %python_cmd% by its path, in quotes,
-        # which some versions of PowerShell would drop in an argument.
-        $folder = Resolve-Path -LiteralPath $PSScriptRoot -Relative
-        $env:python_cmd = "`"$folder\python.cmd`""
-        & $env:ComSpec /d /q /e:on /v:off /c '%python_cmd% 1>&2' # /d to /v: no settings of yours
+        make_venv_if_needed
         if ($LASTEXITCODE -eq 0) {
             $global:LASTEXITCODE = 1 # in case Python cannot be started
             start_quoted (@('.venv/Scripts/python.exe', "$PSScriptRoot/run.py") + $arguments)
         }
     } finally {
-        $env:python_cmd = $null
         $env:PYTHONHOME, $env:PYTHONPLATLIBDIR = $old[0, 1]
         $env:PYTHONEXECUTABLE, $env:__PYVENV_LAUNCHER__ = $old[2, 3]
+    }
+}
+
+function make_venv_if_needed {
+    # cmd.exe puts the path for %python_cmd%, with quotes, which some versions of PowerShell would
+    # drop in an argument. It is relative, as in run.cmd.
+    $folder = Resolve-Path -LiteralPath $PSScriptRoot -Relative
+    $env:python_cmd = "`"$folder\python.cmd`""
+    try {
+        # /d: no AutoRun, /q: no echo, /e and /v: as in run.cmd. Standard output is for Flask.
+        & $env:ComSpec /d /q /e:on /v:off /c '%python_cmd% 1>&2'
+    } finally {
+        $env:python_cmd = $null
     }
 }
