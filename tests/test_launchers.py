@@ -434,6 +434,13 @@ def test_sourced_by_mistake_it_leaves_the_shell_open_and_as_it_was(
             assert not app or shell.name == "yash"  # which goes on after a file that is missing
 
 
+@pytest.mark.parametrize("before", ["", "trap '' INT\n"])
+@pytest.mark.parametrize("shell", SH, indirect=True)
+def test_sourced_by_a_script_it_runs_nothing(shell, before, reporter, run, caller):
+    source = f"{before}. {shell.path(shell.launcher(reporter), caller)}\necho went on"
+    assert run(shell.session(caller, source)).stdout in ("", "went on\n")
+
+
 @pytest.mark.skipif(WINDOWS, reason="needs an interactive shell without a terminal")
 @pytest.mark.parametrize("shell", SH, indirect=True)
 def test_run_by_an_interactive_shell_it_is_not_sourced(shell, reporter, run, caller):
