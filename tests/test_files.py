@@ -42,8 +42,10 @@ def test_git_keeps_the_run_bits_and_line_endings():
     columns = [line.split() for line in listed.splitlines()]
     assert [(mode, index, kept, name) for mode, _, _, index, *_, kept, name in columns] == [
         ("100644", "i/lf", "eol=crlf", "scripts/launch/can-start.cmd"),
+        ("100644", "i/lf", "eol=lf", "scripts/launch/can-start.ps1"),
         ("100644", "i/lf", "eol=lf", "scripts/launch/can-start.sh"),
         ("100644", "i/lf", "eol=crlf", "scripts/launch/make-venv.cmd"),
+        ("100644", "i/lf", "eol=lf", "scripts/launch/make-venv.ps1"),
         ("100644", "i/lf", "eol=lf", "scripts/launch/make-venv.sh"),
         ("100644", "i/lf", "eol=crlf", "scripts/launch/no-python.cmd"),
         ("100644", "i/lf", "eol=lf", "scripts/launch/no-python.sh"),
@@ -71,13 +73,11 @@ def test_shellcheck_finds_nothing_in_what_sh_runs():
 
 
 @pytest.mark.parametrize("shell", POWERSHELL, indirect=True)
-@pytest.mark.parametrize(
-    "file", ["run.ps1", "launch/python.ps1", "launch/quote.ps1", "launch/windows.ps1"]
-)
+@pytest.mark.parametrize("file", [file for file in SHELL_FILES if file.suffix == ".ps1"])
 def test_powershells_own_parser_finds_no_error(file, shell, run):
     check = (
         "$null = [Management.Automation.Language.Parser]::ParseFile("
-        f'"$PWD/scripts/{file}", [ref]$null, [ref]$errors)'
+        f'"$PWD/{file.relative_to(ROOT).as_posix()}", [ref]$null, [ref]$errors)'
         "; $errors; exit $errors.Count"
     )
     result = run([shell.program, "-NoProfile", "-Command", "$errors = @(); " + check], cwd=ROOT)

@@ -1,0 +1,18 @@
+# Returns whether the Python in .venv can start. windows.ps1 calls this in the project's root.
+
+if (-not (Test-Path .venv/Scripts/python.exe)) { return $false }
+# bootstrap.py lists in launchers.txt what this Python needs: in each line, a size and a file.
+if (-not (Test-Path .venv/launchers.txt)) { return $true } # another tool made .venv: trust it
+$lines = Get-Content .venv/launchers.txt
+if (-not $lines) { return $false } # bootstrap.py did not finish
+try {
+    foreach ($line in $lines) {
+        $size, $file = $line -split ' ', 2
+        $length = (Get-Item -LiteralPath $file -Force -ErrorAction Stop).Length
+        if ("$length" -ne $size) { return $false }
+    }
+} catch { return $false } # there is no such file
+# windows.ps1 makes this file, and run.py removes it: if it is there, the last start has failed.
+if (-not (Test-Path .venv/starting)) { return $true }
+& .venv/Scripts/python.exe -E -c pass 2>$null
+return $LASTEXITCODE -eq 0
