@@ -4,11 +4,11 @@ if not exist %interpreter% exit /b 1
 rem bootstrap.py lists in launchers.txt what this Python needs: in each line, a size and a file.
 rem Without the list, another tool made .venv: trust it.
 if not exist .venv\launchers.txt exit /b 0
-rem %%~zi is the size of the file %%i. If it is 0, bootstrap.py did not finish.
+rem FOR, only to get the size of the list, %%~zi: if it is 0, bootstrap.py did not finish.
 for %%i in (.venv\launchers.txt) do if "%%~zi"=="0" exit /b 1
-rem In each line, %%i is the size, and %%j the file, which has to be of this size (%%~zj).
+rem In each line, %%i is the size, and %%j the rest, the file. %%~zj is the size that it really has.
 for /f "tokens=1,*" %%i in (.venv\launchers.txt) do if not "%%i"=="%%~zj" exit /b 1
-rem python.cmd makes this file, and run.py removes it: if it is there, the last start has failed.
+rem python.cmd makes this mark. run.py removes it: if it is there, the last start did not get there.
 if not exist .venv\starting exit /b 0
 %interpreter% -E -c pass 2>nul
 exit /b %errorlevel%

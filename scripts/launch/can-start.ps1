@@ -12,7 +12,7 @@ try {
         if ("$length" -ne $size) { return $false }
     }
 } catch { return $false } # there is no such file
-# windows.ps1 makes this file, and run.py removes it: if it is there, the last start has failed.
+# windows.ps1 makes this mark. run.py removes it: if it is there, the last start did not get there.
 if (-not (Test-Path .venv/starting)) { return $true }
 & .venv/Scripts/python.exe -E -c pass 2>$null
 return $LASTEXITCODE -eq 0

@@ -7,9 +7,9 @@ set "bootstrap=%launch%bootstrap.py"
 set "found="
 rem py first: it comes with Python, while the others may only open the Microsoft Store.
 set names=py python3 python
-rem If PYTHON is set, try no other. %PYTHON:"=% is PYTHON with all quotes removed.
+rem If PYTHON is set, try no other. %%PYTHON:"=%% is PYTHON with all quotes removed.
 if defined PYTHON set names="%PYTHON:"=%"
-rem try_name and try_path set found if they find a Python that works.
+rem try_name tries name, try_path each file of this name in PATH. Both set found if one works.
 for %%i in (%names%) do (
     set "name=%%~i"
     if not defined found call :try_name

@@ -1,16 +1,16 @@
 # Makes .venv in the working directory with the first Python that works.
 
-# Standard output is for Flask: send all to standard error or, if that is closed, nowhere.
-command exec >&2 || exec >/dev/null 2>&1 # without "command", a failed exec would end sh
+# Standard output is for Flask: from here on, use standard error or, if that is closed, none.
+command exec >&2 || exec >/dev/null 2>&1 # "command" keeps sh running if exec fails
 # If PATH is not set, set it, for Python and for the loop below.
 export PATH="${PATH-/usr/local/bin:/usr/bin:/bin}"
 launch=${0%/*} # the folder of this file
 
 # "bootstrap.py .venv" makes .venv. Without .venv, it tests the Python that runs it, and exits with
 # 42 if this Python works. -E ignores variables such as PYTHONPATH, -S ignores packages.
-make_venv() { exec "$1" -ES "$launch/bootstrap.py" .venv; } # exec: it does not come back
+make_venv() { exec "$1" -ES "$launch/bootstrap.py" .venv; } # exec: ends this sh
 test_python() { "$1" -ES "$launch/bootstrap.py" </dev/null; }
-use_if_it_works() { # if it works, this does not come back
+use_if_it_works() { # if it works, this ends this sh, too
     test_python "$1" >/dev/null 2>&1
     if [ $? -eq 42 ]; then make_venv "$1"; fi
 }
@@ -18,7 +18,7 @@ use_if_it_works() { # if it works, this does not come back
 # If PYTHON is set, try no other.
 if [ "${PYTHON-}" ]; then
     use_if_it_works "$PYTHON"
-    . "$launch/no-python.sh" # does not come back
+    . "$launch/no-python.sh" # ends this sh
 fi
 # Put the names to try into "$@". python3 may be too old, while there is a python3.13.
 set -- python3 python py \
@@ -32,5 +32,5 @@ for name in "$@"; do
         if [ -x "$folder/$name" ]; then use_if_it_works "$folder/$name"; fi
     done
 done
-unset IFS # so that "$*" has spaces in it again
+unset IFS # so that no-python.sh prints the names with spaces between them
 . "$launch/no-python.sh"

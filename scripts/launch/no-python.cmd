@@ -1,5 +1,5 @@
-rem The end of make-venv.cmd if no Python works: sets found to one that it gets from uv, or says
-rem what to do, and fails. make-venv.cmd sets names, name and bootstrap.
+rem The end of make-venv.cmd if no Python works: sets found to one of uv's, or says what to do, and
+rem fails. From make-venv.cmd are bootstrap, the names that were tried, and name, the last of them.
 
 if defined PYTHON (
     call :say_why
@@ -8,7 +8,7 @@ if defined PYTHON (
     exit /b 1
 )
 where uv >nul 2>nul || goto none
-rem only-managed: a Python that uv has installed. --system: not that of an environment.
+rem only-managed: only a Python that uv installs. --system: skip virtual environments.
 set "UV_PYTHON_PREFERENCE=only-managed"
 rem CALL, because uv may be a batch file.
 call uv python find --system >nul 2>nul || call uv python install
@@ -16,7 +16,7 @@ for /f "delims=" %%i in ('uv python find --system 2^>nul') do set "found=%%i"
 if defined found exit /b 0
 
 :none
-rem Show why these fail.
+rem Show why they fail.
 for %%i in (%names%) do (
     set "name=%%i"
     where %%i >nul 2>nul && call :say_why

@@ -1,5 +1,5 @@
-# The end of make-venv.sh if no Python works: gets one from uv, or says what to do.
-# make-venv.sh defines test_python, make_venv and "$@", the names that were tried.
+# The end of make-venv.sh if no Python works: uses one of uv's, or says what to do.
+# From make-venv.sh are test_python, make_venv and the names that were tried, "$@".
 
 if [ "${PYTHON-}" ]; then
     test_python "$PYTHON" # says why it does not work
@@ -8,10 +8,10 @@ if [ "${PYTHON-}" ]; then
     exit 1
 fi
 if command -v uv >/dev/null; then
-    # only-managed: a Python that uv has installed. --system: not that of an environment.
+    # only-managed: only a Python that uv installs. --system: skip virtual environments.
     export UV_PYTHON_PREFERENCE=only-managed
     uv python find --system >/dev/null 2>&1 || uv python install
-    python=$(uv python find --system) && make_venv "$python" # does not come back
+    python=$(uv python find --system) && make_venv "$python"
 fi
 # Show why the usual names fail.
 for name in python3 python py; do

@@ -8,7 +8,8 @@ if ($env:SystemRoot) { # on Windows
     run_on_windows $args
     return
 }
-# Elsewhere, PowerShell may change an argument with one of [ * ? ~ : in it, unless it is in quotes.
+# On Linux and macOS, PowerShell may change an argument with one of [ * ? ~ : in it, but not if it
+# is in quotes.
 if ("$args" -like '*[[*?~:]*') {
     . "$PSScriptRoot/quote.ps1" # defines start_quoted
     start_quoted (@('/bin/sh', "$PSScriptRoot/unix.sh") + $args)

@@ -1,13 +1,13 @@
 # Defines go_from and run_python.
 
-# go_from FOLDER PATH: goes to FOLDER, where the launcher is, and from there to PATH.
+# go_from FOLDER PATH: goes to FOLDER, where the launcher $file is, and from there to PATH.
 go_from() {
-    # If $0 (in zsh, ZSH_ARGZERO) is not the same file (-ef) as $file, the launcher, but your shell,
-    # the launcher was sourced.
+    # Refuse to be sourced. Then, $0 (in zsh, ZSH_ARGZERO) is your shell, and not $file. -ef: is
+    # the same file as
     if [ ! "${ZSH_ARGZERO-$0}" -ef "$file" ]; then
         echo "Call this file by its path, do not source it." >&2
-        kill -s INT $$ # as Ctrl-C does, this ends the launcher, but not your shell
-        exit 1 # if Ctrl-C is ignored
+        kill -s INT $$ # as Ctrl-C does, this takes an interactive shell back to its prompt
+        exit 1 # if this shell ignores Ctrl-C
     fi
     unset -f cd 2>/dev/null || : # your shell may have exported a function of this name
     # \cd is never an alias. With CDPATH='', it looks only in the working directory.
@@ -26,7 +26,8 @@ run_python() {
     if [ "${SYSTEMROOT-}" ]; then interpreter=.venv/Scripts/python.exe; fi # Windows, in Git Bash
     # If it cannot start, make .venv. If that fails, give up.
     . "$launch/can-start.sh" || /bin/sh "$launch/make-venv.sh" || exit
-    # If bootstrap.py made .venv, try to leave a file for can-start.sh. run.py removes it.
+    # If bootstrap.py made .venv, mark the start by an empty file, if it can be written. run.py
+    # removes that. If it stays, can-start.sh tests this Python.
     if [ -e .venv/launchers.txt ]; then { true >.venv/starting; } 2>/dev/null || :; fi
     exec "$interpreter" "$launch/run.py" "$@"
 }
