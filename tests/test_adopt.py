@@ -201,6 +201,7 @@ def test_where_pip_would_install_no_flask_it_says_so(words, files, lay, adopt):
 def test_all_is_laid_and_said(lay, adopt):
     project = lay({"app.py": APP, "my reqs.txt": "flask\n", ".gitignore": "*.pyc\r\n/.venv/"})
     result = adopt(project, "--requirements", "my reqs.txt", "--folder", "dev tools & more")
+    assert 'type "./dev tools & more/run.sh" or "dev tools' in result.stdout
     assert (result.returncode, result.stderr) == (0, "")
     target = project / "dev tools & more"
     assert sorted(os.listdir(target)) == sorted(LAID)

@@ -100,9 +100,17 @@ def begin(root, folder, app, requirements, dry_run):
         *(f"{would}added to {name}: {' '.join(missing)}" for name, (_, missing) in changed.items()),
         not dry_run and make_executable(root, [f"{folder}/{name}" for name in EXECUTABLE]),
         hidden_by_git(root, made),
-        f"Start it in {root}: type ./{folder}/run.sh, {folder}\\run.cmd or .\\{folder}\\run.ps1",
+        f"Start it in {root}: type {' or '.join(ways_to_start(folder))}",
     ]
     return "\n".join(line[0].upper() + line[1:] for line in lines if line)
+
+
+def ways_to_start(folder):
+    """What to type in the root to start the app: in sh, cmd and PowerShell."""
+    sh, cmd, powershell = f"./{folder}/run.sh", f"{folder}\\run.cmd", f".\\{folder}\\run.ps1"
+    if re.fullmatch(r"[\w.-]+", folder):
+        return [sh, cmd, powershell]
+    return [f'"{sh}"', f'"{cmd}"', f'& "{powershell}"']
 
 
 def line_for(root, requirements):
