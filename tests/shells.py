@@ -145,6 +145,18 @@ SHELLS = SH + CMD + POWERSHELL
 # One for each launcher: for what does not depend on which shell runs it.
 EACH_LAUNCHER = [SH[0], *CMD, PWSH]
 
+
+def odd_names(shell):
+    """Names of folders, one in the other, so that one start meets them all."""
+    yield from ("  it's  a (test) & [x] {a,b} ;,=~@# $HOME `id` ^ !x!", "-dash")
+    if not WINE or shell not in CMD:  # Wine's cmd expands it again
+        yield "100% of %TEMP%"
+    if shell in SH and not WINDOWS:  # PowerShell takes it for a slash
+        yield "end\\"
+    if not WINDOWS:
+        yield '"quoted" *?|<\n'
+
+
 # Ctrl-C on the console of another process, and so for this one as well.
 PRESS_CTRL_C = """
 import ctypes, sys

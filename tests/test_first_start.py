@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from conftest import PYTHON, messages, needs_pip, python_of, refuses
 from ready import MARK, STAMP, site_packages
-from shells import CMD, EACH_LAUNCHER, POWERSHELL, SH, SHELLS, WINDOWS
+from shells import CMD, EACH_LAUNCHER, POWERSHELL, SH, SHELLS, WINDOWS, odd_names
 
 UNIX_SHELLS = [] if WINDOWS else SHELLS
 only_unix = pytest.mark.skipif(WINDOWS, reason="Windows has one name for Python, or a path")
@@ -48,6 +48,15 @@ def test_the_first_start_makes_venv_and_says_so_and_the_second_is_silent(
     assert messages(result)[0].startswith("Setting up .venv with Python 3.")
     assert result.stdout.startswith("Usage: python -m flask run")
     assert is_ready(shell, new)
+
+
+def test_the_first_start_serves_in_a_folder_of_any_name(shell, new, run, caller, tmp_path, with_uv):
+    names = [name.replace(";", "") if WINDOWS else name for name in odd_names(shell)]
+    project = tmp_path.joinpath(*names)
+    project.parent.mkdir(parents=True)
+    line = shell.line(shell.launcher(new.rename(project)), caller, "--help")
+    result = run(shell.session(caller, line), **with_uv)
+    assert result.stdout.startswith("Usage: python -m flask run"), result.stderr
 
 
 def test_a_ready_start_runs_no_other_python(shell, project, call):

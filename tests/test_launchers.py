@@ -11,7 +11,18 @@ from pathlib import Path
 import pytest
 from conftest import ANOTHER_PYTHON, ROOT, python_of
 from ready import STAMP, site_packages
-from shells import CMD, EACH_LAUNCHER, POWERSHELL, RUNNING, SH, WINDOWS, WINE, Running, fetch
+from shells import (
+    CMD,
+    EACH_LAUNCHER,
+    POWERSHELL,
+    RUNNING,
+    SH,
+    WINDOWS,
+    WINE,
+    Running,
+    fetch,
+    odd_names,
+)
 
 
 def can_connect(address):
@@ -74,17 +85,6 @@ def test_settings_of_flask_in_the_environment_and_in_flaskenv_work(shell, projec
 
 
 # Folders
-
-
-def odd_names(shell):
-    """Names of folders, one in the other, so that one start meets them all."""
-    yield from ("  it's  a (test) & [x] {a,b} ;,=~@# $HOME `id` ^ !x!", "-dash")
-    if not WINE or shell not in CMD:  # Wine's cmd expands it again
-        yield "100% of %TEMP%"
-    if shell in SH and not WINDOWS:  # PowerShell takes it for a slash
-        yield "end\\"
-    if not WINDOWS:
-        yield '"quoted" *?|<\n'
 
 
 def test_runs_in_a_folder_of_any_name(shell, reporter, ask, tmp_path):
