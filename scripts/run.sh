@@ -7,7 +7,7 @@ if [ -L "$file" ]; then
     file=$(readlink -f "$file") || exit # follow a symbolic link
 fi
 folder=${file%[/\\]*} # drop the name and the / before it (in Git Bash maybe \)
-if [ "$folder" = "$file" ]; then folder=.; fi # there was no /: it is the current folder
+if [ "$folder" = "$file" ]; then folder=.; fi # nothing to drop: it is the current folder
 . "$folder/launch/python.sh" # defines go_from (like cd) and run_python
 
 # 1. Go to the project's root, the parent of this file's folder.

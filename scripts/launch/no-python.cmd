@@ -1,5 +1,5 @@
 rem The end of make-venv.cmd if no Python works: sets found to one of uv's, or says what to do, and
-rem fails. From make-venv.cmd are bootstrap, the names that were tried, and name, the last of them.
+rem fails. From make-venv.cmd are bootstrap and the names that were tried. With PYTHON, it is name.
 
 if defined PYTHON (
     call :say_why

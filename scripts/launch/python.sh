@@ -2,8 +2,8 @@
 
 # go_from FOLDER PATH: goes to FOLDER, where the launcher $file is, and from there to PATH.
 go_from() {
-    # Refuse to be sourced. Then, $0 (in zsh, ZSH_ARGZERO) is your shell, and not $file. -ef: is
-    # the same file as
+    # Refuse to be sourced: only if the launcher was called, $0 (in zsh, ZSH_ARGZERO) is the same
+    # file (-ef) as $file.
     if [ ! "${ZSH_ARGZERO-$0}" -ef "$file" ]; then
         echo "Call this file by its path, do not source it." >&2
         kill -s INT $$ # as Ctrl-C does, this takes an interactive shell back to its prompt
