@@ -501,12 +501,14 @@ def test_what_an_update_would_not_change_is_not_taken(adopted, adopt):
 def test_a_copy_in_a_project_puts_them_into_a_third(adopted, lay, adopt):
     third = lay({"wsgi.py": APP, **PIP}, name="third")
     run_sh = adopted / "tools" / "run.sh"
-    run_sh.write_text(run_sh.read_text().replace('FLASK_APP="app.py"', 'FLASK_APP="shop:$x"'))
+    comment = '# in "mine"\n# see others/launch\n'
+    text = run_sh.read_text().replace('FLASK_APP="app.py"', 'FLASK_APP="shop:$x"')
+    run_sh.write_text(text + comment)
     command = [sys.executable, adopted / "tools" / "launch" / "adopt.py", third]
     said = subprocess.check_output(command, text=True)
     assert "The application is wsgi.py" in said
     text = (third / "tools" / "run.sh").read_text()
-    assert 'export FLASK_APP="wsgi.py"\n' in text
+    assert 'export FLASK_APP="wsgi.py"\n' in text and text.endswith(comment)
     assert '"./tools/launch/python.ps1"' in (third / "tools" / "run.ps1").read_text()
     assert '"tools\\launch\\python.cmd"' in (third / "tools" / "run.cmd").read_text()
     versions = [path.read_text() for path in third.parent.rglob("version.txt")]

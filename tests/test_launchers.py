@@ -429,8 +429,8 @@ def test_sourced_by_mistake_it_leaves_the_shell_open_and_as_it_was(
             silent = shell.name not in ("bash", "zsh")
             opened.wait_for("do not source it" + "|launch/python.sh" * silent)
             typed.write(b"echo \"$PWD\" '<'${FLASK_APP-}'>'\n")
-            folder, app = opened.wait_for(r"(\S+) <(.*)>").groups()
-            assert folder == str(start)
+            place, app = opened.wait_for(r"(\S+) <(.*)>").groups()
+            assert place == str(start)
             assert not app or shell.name == "yash"  # which goes on after a file that is missing
 
 

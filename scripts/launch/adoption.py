@@ -173,6 +173,8 @@ APPLICATION = {
     ".cmd": (r'(?m)^(set "FLASK_APP=).*("\r?)$', "(%)", r"%\1"),
     ".ps1": (r'(?m)^( *\$env:FLASK_APP = ").*(")$', '(["$`])', r"`\1"),
 }
+# What stands before the name of the folder in a launcher's call of launch/, and after it.
+FOLDER_IN_CALL = r'(?m)^( *(?:call |& |launch=)"(?:\./)?)[^"$%\n]*([/\\]launch\b)'
 
 
 def launcher(name, app, folder):
@@ -188,7 +190,7 @@ def launcher(name, app, folder):
             f"{os.path.join(SOURCE, name)} sets no FLASK_APP. Take the launchers from another "
             "place."
         )
-    return re.sub(r'"(\./)?[^"$%]*([/\\]launch\b)', rf'"\g<1>{folder}\2', text).encode()
+    return re.sub(FOLDER_IN_CALL, lambda match: match[1] + folder + match[2], text).encode()
 
 
 def read(name):
