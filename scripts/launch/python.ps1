@@ -3,14 +3,11 @@
 
 $PSNativeCommandUseErrorActionPreference = $false # do not stop if the exit code is not 0
 $PSNativeCommandArgumentPassing = 'Standard' # pass on quotes and empty arguments (from 7.3 on)
-if ($env:SystemRoot) { # on Windows
-    . "$PSScriptRoot/windows.ps1" # defines run_on_windows
-    run_on_windows $args
-    return
-}
-# On Linux and macOS, PowerShell may change an argument with one of [ * ? ~ : in it, but not if it
-# is in quotes.
-if ("$args" -like '*[[*?~:]*') {
+if ($env:SystemRoot) {
+    & "$PSScriptRoot/windows.ps1" $args
+} elseif ("$args" -like '*[[*?~:]*') {
+    # On Linux and macOS, PowerShell may change an argument with one of [ * ? ~ : in it, but not if
+    # it is in quotes.
     . "$PSScriptRoot/quote.ps1" # defines start_quoted
     start_quoted (@('/bin/sh', "$PSScriptRoot/unix.sh") + $args)
 } else {
