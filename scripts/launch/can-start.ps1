@@ -1,4 +1,5 @@
-# Returns whether the Python in .venv can start. windows.ps1 calls this in the project's root.
+# Returns whether the Python in .venv can start, and marks the start. windows.ps1 calls this in the
+# project's root.
 
 if (-not (Test-Path .venv/Scripts/python.exe)) { return $false }
 # bootstrap.py lists in launchers.txt what this Python needs: in each line, a size and a file.
@@ -12,7 +13,10 @@ try {
         if ("$length" -ne $size) { return $false }
     }
 } catch { return $false } # there is no such file
-# windows.ps1 makes this mark. run.py removes it: if it is there, the last start did not get there.
-if (-not (Test-Path .venv/starting)) { return $true }
-& .venv/Scripts/python.exe -E -c pass 2>$null
-return $LASTEXITCODE -eq 0
+# If the mark is there, the last start did not reach run.py, which removes it. Then test Python.
+if (Test-Path .venv/starting) {
+    & .venv/Scripts/python.exe -E -c pass 2>$null
+    if ($LASTEXITCODE -ne 0) { return $false }
+}
+try { $null >.venv/starting } catch { } # makes the mark, an empty file, if .venv is writable
+return $true

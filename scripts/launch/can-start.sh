@@ -1,4 +1,5 @@
-# Returns 0 if the Python in .venv can start. python.sh sources this file in the project's root.
+# Returns 0 if the Python in .venv can start, and marks the start. python.sh sources this file in
+# the project's root.
 
 # $interpreter has to be a program (-x), and not empty (-s).
 [ -x "$interpreter" ] && [ -s "$interpreter" ] || return 1
@@ -9,8 +10,9 @@
 while IFS=' ' read -r _size needed; do
     [ -s "$needed" ] || return 1
 done <.venv/launchers.txt
-# run_python makes this mark. run.py removes it: if it is there, the last start did not get there.
-[ -e .venv/starting ] || return 0
-# So see whether this Python prints something, and return that. If $interpreter were a text, sh
-# would run it as a script, and might get the exit code 0.
-[ "$("$interpreter" -E -c "print(1)" </dev/null 2>/dev/null)" ]
+# If the mark is there, the last start did not reach run.py, which removes it. Then see whether
+# Python prints something. Its exit code says little, since sh runs a text like a script.
+if [ -e .venv/starting ]; then
+    [ "$("$interpreter" -E -c "print(1)" </dev/null 2>/dev/null)" ] || return 1
+fi
+{ true >.venv/starting; } 2>/dev/null || : # makes the mark, an empty file, if .venv is writable

@@ -26,7 +26,7 @@ call "%%name%%" -ES "%%bootstrap%%" <nul >nul 2>nul
 if "%errorlevel%"=="42" set "found=%name%"
 exit /b 0
 
-rem The first of this name in PATH may fail, as the Store's does. Try each.
+rem The first file of this name in PATH may fail, such as the Store's. Try them all.
 :try_path
 if defined PYTHON exit /b 0
 for /f "delims=" %%i in ('where %name% 2^>nul') do (

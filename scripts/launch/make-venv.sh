@@ -1,7 +1,7 @@
 # Makes .venv in the working directory with the first Python that works.
 
-# Standard output is for Flask: from here on, use standard error or, if that is closed, none.
-command exec >&2 || exec >/dev/null 2>&1 # "command" keeps sh running if exec fails
+# Standard output is for Flask. Print all to standard error or, if that is closed, nowhere.
+command exec >&2 || exec >/dev/null 2>&1 # "command": sh goes on if exec fails
 # If PATH is not set, set it, for Python and for the loop below.
 export PATH="${PATH-/usr/local/bin:/usr/bin:/bin}"
 launch=${0%/*} # the folder of this file
@@ -27,10 +27,9 @@ IFS=: # split PATH at each colon
 set -f # expand no * in it
 for name in "$@"; do
     use_if_it_works "$name"
-    # The first of this name in PATH may fail, as pyenv's does without a version. Try each.
+    # The first file of this name in PATH may fail, such as one of pyenv's. Try them all.
     for folder in $PATH; do
         if [ -x "$folder/$name" ]; then use_if_it_works "$folder/$name"; fi
     done
 done
-unset IFS # so that no-python.sh prints the names with spaces between them
 . "$launch/no-python.sh"

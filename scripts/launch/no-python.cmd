@@ -1,5 +1,6 @@
-rem The end of make-venv.cmd if no Python works: sets found to one of uv's, or says what to do, and
-rem fails. From make-venv.cmd are bootstrap and the names that were tried. With PYTHON, it is name.
+rem The end of make-venv.cmd if no Python works: sets found to a Python of uv's, or says what to do,
+rem and fails. From make-venv.cmd are bootstrap and the names that were tried. With PYTHON, it is
+rem in name.
 
 if defined PYTHON (
     call :say_why

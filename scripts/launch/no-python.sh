@@ -1,4 +1,4 @@
-# The end of make-venv.sh if no Python works: uses one of uv's, or says what to do.
+# The end of make-venv.sh if no Python works: uses a Python of uv's, or says what to do.
 # From make-venv.sh are test_python, make_venv and the names that were tried, "$@".
 
 if [ "${PYTHON-}" ]; then
@@ -20,6 +20,7 @@ done
 install="https://www.python.org/downloads/"
 if [ -e /etc/debian_version ]; then install="sudo apt install python3 python3-venv"; fi
 if [ -e /System/Library ]; then install="brew install python"; fi # on macOS
+unset IFS # puts spaces between the names in $*
 echo "No working Python was found. Tried: $*."
 echo "Install one ($install), or set PYTHON to the full path of one, and start again."
 exit 1

@@ -9,21 +9,17 @@ set "ERRORLEVEL="
 rem With these set, the Python in .venv would look for its own files elsewhere.
 for %%v in (PYTHONHOME PYTHONPLATLIBDIR PYTHONEXECUTABLE __PYVENV_LAUNCHER__) do set "%%v="
 set "interpreter=.venv\Scripts\python.exe"
-rem Not set "name=value", as above: then, the quotes of the path would not protect a & in it.
+rem No quotes around all this: with them, those around the path would not protect a & in it.
 set run_python=%interpreter% "%launch%run.py"
 
-rem CALL itself fills in %%launch%%. In %launch%, it would change a ^ or %.
-call "%%launch%%can-start.cmd" && goto ready
+rem CALL fills in %%launch%% itself. It would change a ^ or %% in what is filled in before.
+call "%%launch%%can-start.cmd" && exit /b 0
 call "%%launch%%make-venv.cmd" 1>&2 || goto fail
-:ready
-rem If bootstrap.py made .venv, mark the start by an empty file, if it can be written. run.py
-rem removes that. If it stays, can-start.cmd tests this Python.
-if exist .venv\launchers.txt (type nul >.venv\starting) 2>nul
 exit /b 0
 
 :fail
 set code=%errorlevel%
-rem The last line of run.cmd becomes: cmd.exe /d /c exit 1 && rem -m flask run
-rem It only fails, with this code. Had run.cmd "exit /b 1" there, "run.cmd && next" would run next.
+rem Let the last line of run.cmd fail: cmd.exe /d /c exit 1 && rem -m flask run
+rem With "exit /b 1" in its place, "run.cmd && next" would run next.
 set run_python="%ComSpec%" /d /c exit %code% ^&^& rem
 exit /b %code%

@@ -2,15 +2,14 @@
 
 # go_from FOLDER PATH: goes to FOLDER, where the launcher $file is, and from there to PATH.
 go_from() {
-    # Refuse to be sourced: only if the launcher was called, $0 (in zsh, ZSH_ARGZERO) is the same
-    # file (-ef) as $file.
-    if [ ! "${ZSH_ARGZERO-$0}" -ef "$file" ]; then
+    # If the launcher is sourced by mistake, $0 (in zsh, ZSH_ARGZERO) is the shell, not $file.
+    if [ ! "${ZSH_ARGZERO-$0}" -ef "$file" ]; then # -ef: is the same file as
         echo "Call this file by its path, do not source it." >&2
-        kill -s INT $$ # as Ctrl-C does, this takes an interactive shell back to its prompt
-        exit 1 # if this shell ignores Ctrl-C
+        return 1
     fi
     unset -f cd 2>/dev/null || : # your shell may have exported a function of this name
-    # \cd is never an alias. With CDPATH='', it looks only in the working directory.
+    # \cd is never an alias. With CDPATH='', it looks only in the working directory. With -P, the ..
+    # of a folder reached by a link is where that folder really is.
     CDPATH='' \cd -P -- "$1" || exit
     launch=$PWD/launch # the folder of this file
     CDPATH='' \cd -P -- "$2" || exit
@@ -26,8 +25,5 @@ run_python() {
     if [ "${SYSTEMROOT-}" ]; then interpreter=.venv/Scripts/python.exe; fi # Windows, in Git Bash
     # If it cannot start, make .venv. If that fails, give up.
     . "$launch/can-start.sh" || /bin/sh "$launch/make-venv.sh" || exit
-    # If bootstrap.py made .venv, mark the start by an empty file, if it can be written. run.py
-    # removes that. If it stays, can-start.sh tests this Python.
-    if [ -e .venv/launchers.txt ]; then { true >.venv/starting; } 2>/dev/null || :; fi
     exec "$interpreter" "$launch/run.py" "$@"
 }

@@ -10,9 +10,6 @@ try {
     $env:PYTHONHOME = $env:PYTHONPLATLIBDIR = $null
     $env:PYTHONEXECUTABLE = $env:__PYVENV_LAUNCHER__ = $null
     if ((& "$PSScriptRoot/can-start.ps1") -or (& "$PSScriptRoot/make-venv.ps1")) {
-        # If bootstrap.py made .venv, mark the start by an empty file, if it can be written. run.py
-        # removes that. If it stays, can-start.ps1 tests this Python.
-        if (Test-Path .venv/launchers.txt) { try { $null >.venv/starting } catch { } }
         $global:LASTEXITCODE = 1 # again, as these may have set it to 0
         start_quoted (@('.venv/Scripts/python.exe', "$PSScriptRoot/run.py") + $arguments)
     }
