@@ -113,14 +113,13 @@ def test_the_application_is_found_by_reading(app, lay, adopt):
     result = adopt(project)
     assert result.returncode == 0, result.stderr
     assert f"The application is {app.strip()}: " in result.stdout
-    for name, before, after in (
-        ("run.sh", "export FLASK_APP=", ""),
-        ("run.cmd", 'set "FLASK_APP=', '"'),
-        ("run.ps1", "$env:FLASK_APP = ", ""),
+    for name, line in (
+        ("run.sh", 'export FLASK_APP="%s" &&'),
+        ("run.cmd", 'set "FLASK_APP=%s"'),
+        ("run.ps1", '$env:FLASK_APP = "%s"'),
     ):
         text = (project / "scripts" / name).read_text()
-        value = app.strip() if after else f'"{app.strip()}"'
-        assert f"{before}{value}{after}\n" in text
+        assert f"{line}\n" % app.strip() in text
 
 
 NO_APPLICATIONS = {
@@ -271,9 +270,9 @@ def test_each_launcher_gets_the_application_as_it_was_typed(app, lay, adopt):
     project = lay({"shop.py": APP, **PIP})
     assert adopt(project, "--app", app).returncode == 0
     run_sh = (project / "scripts" / "run.sh").read_text()
-    (line,) = re.findall("(?m)^export .*$", run_sh)
+    (line,) = re.findall("(?m)^ *export .*$", run_sh)
     if not WINDOWS:
-        said = subprocess.check_output(["sh", "-c", f'{line}; printf %s "$FLASK_APP"'], text=True)
+        said = subprocess.check_output(["sh", "-c", f'{line}\nprintf %s "$FLASK_APP"'], text=True)
         assert said == app
 
 
@@ -508,7 +507,7 @@ def test_a_copy_in_a_project_puts_them_into_a_third(adopted, lay, adopt):
     said = subprocess.check_output(command, text=True)
     assert "The application is wsgi.py" in said
     text = (third / "tools" / "run.sh").read_text()
-    assert 'export FLASK_APP="wsgi.py"\n' in text and text.endswith(comment)
+    assert 'export FLASK_APP="wsgi.py" &&\n' in text and text.endswith(comment)
     assert '"./tools/launch/python.ps1"' in (third / "tools" / "run.ps1").read_text()
     assert '"tools\\launch\\python.cmd"' in (third / "tools" / "run.cmd").read_text()
     versions = [path.read_text() for path in third.parent.rglob("version.txt")]

@@ -169,7 +169,7 @@ def with_lines(before, lines):
 # What stands before an application in each launcher, and after it; what stands for itself only
 # after a certain character.
 APPLICATION = {
-    ".sh": (r'(?m)^(export FLASK_APP=").*(")$', r'(["$`\\])', r"\\\1"),
+    ".sh": (r'(?m)^( *export FLASK_APP=").*("(?: &&)?)$', r'(["$`\\])', r"\\\1"),
     ".cmd": (r'(?m)^(set "FLASK_APP=).*("\r?)$', "(%)", r"%\1"),
     ".ps1": (r'(?m)^( *\$env:FLASK_APP = ").*(")$', '(["$`])', r"`\1"),
 }
