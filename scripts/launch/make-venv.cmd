@@ -1,15 +1,15 @@
 rem Makes .venv in the working directory with the first Python that works. python.cmd calls this.
 
 setlocal
-rem "bootstrap.py .venv" makes .venv. Without .venv, it tests the Python that runs it, and exits
-rem with 42 if this Python works. -E ignores variables such as PYTHONPATH, -S ignores packages.
+rem "bootstrap.py .venv" makes .venv. "bootstrap.py" alone exits with 42 if the Python that runs it
+rem works. -E ignores variables such as PYTHONPATH, -S ignores packages.
 set "bootstrap=%launch%bootstrap.py"
 set "found="
 rem py first: it comes with Python, while the others may only open the Microsoft Store.
 set names=py python3 python
-rem If PYTHON is set, try no other. %%PYTHON:"=%% is PYTHON with all quotes removed.
+rem If PYTHON is set, try no other. It may have quotes: remove them, and put it in quotes.
 if defined PYTHON set names="%PYTHON:"=%"
-rem try_name tries name, try_path each file of this name in PATH. Both set found if one works.
+rem try_name, and try_path for each file of this name in PATH, set found if a Python works.
 for %%i in (%names%) do (
     set "name=%%~i"
     if not defined found call :try_name

@@ -6,8 +6,8 @@ command exec >&2 || exec >/dev/null 2>&1 # "command": sh goes on if exec fails
 export PATH="${PATH-/usr/local/bin:/usr/bin:/bin}"
 launch=${0%/*} # the folder of this file
 
-# "bootstrap.py .venv" makes .venv. Without .venv, it tests the Python that runs it, and exits with
-# 42 if this Python works. -E ignores variables such as PYTHONPATH, -S ignores packages.
+# "bootstrap.py .venv" makes .venv. "bootstrap.py" alone exits with 42 if the Python that runs it
+# works. -E ignores variables such as PYTHONPATH, -S ignores packages.
 make_venv() { exec "$1" -ES "$launch/bootstrap.py" .venv; } # exec: ends this sh
 test_python() { "$1" -ES "$launch/bootstrap.py" </dev/null; }
 use_if_it_works() { # if it works, this ends this sh, too

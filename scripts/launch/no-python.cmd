@@ -1,6 +1,5 @@
 rem The end of make-venv.cmd if no Python works: sets found to a Python of uv's, or says what to do,
-rem and fails. From make-venv.cmd are bootstrap and the names that were tried. With PYTHON, it is
-rem in name.
+rem and fails. It gets bootstrap, names and name from make-venv.cmd.
 
 if defined PYTHON (
     call :say_why
@@ -17,7 +16,7 @@ for /f "delims=" %%i in ('uv python find --system 2^>nul') do set "found=%%i"
 if defined found exit /b 0
 
 :none
-rem Show why they fail.
+rem Show why the names fail.
 for %%i in (%names%) do (
     set "name=%%i"
     where %%i >nul 2>nul && call :say_why

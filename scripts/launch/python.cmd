@@ -1,7 +1,7 @@
 rem Sets run_python to the command that runs a module with the Python in .venv or, if .venv cannot
 rem be made, to one that fails. Call this in the project's root, after setlocal.
 
-rem The folder of this file: its path, as the caller wrote it, without python.cmd.
+rem The folder of this file, as the caller wrote it: its path without python.cmd.
 set "launch=%~0"
 set "launch=%launch:python.cmd=%"
 rem A variable named ERRORLEVEL would hide the last exit code.
@@ -9,17 +9,17 @@ set "ERRORLEVEL="
 rem With these set, the Python in .venv would look for its own files elsewhere.
 for %%v in (PYTHONHOME PYTHONPLATLIBDIR PYTHONEXECUTABLE __PYVENV_LAUNCHER__) do set "%%v="
 set "interpreter=.venv\Scripts\python.exe"
-rem No quotes around all this: with them, those around the path would not protect a & in it.
+rem In quotes is only the path, which may have a & in it.
 set run_python=%interpreter% "%launch%run.py"
 
-rem CALL fills in %%launch%% itself. It would change a ^ or %% in what is filled in before.
+rem CALL doubles a ^ in quotes, but not in %%%%launch%%%%, which it fills in itself.
 call "%%launch%%can-start.cmd" && exit /b 0
 call "%%launch%%make-venv.cmd" 1>&2 || goto fail
 exit /b 0
 
 :fail
 set code=%errorlevel%
-rem Let the last line of run.cmd fail: cmd.exe /d /c exit 1 && rem -m flask run
-rem With "exit /b 1" in its place, "run.cmd && next" would run next.
+rem The last line of run.cmd becomes: cmd.exe /d /c exit 1 && rem -m flask run
+rem This fails with the code. After "exit /b 1", "run.cmd && next" would run next all the same.
 set run_python="%ComSpec%" /d /c exit %code% ^&^& rem
 exit /b %code%
