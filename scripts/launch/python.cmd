@@ -12,7 +12,7 @@ set "interpreter=.venv\Scripts\python.exe"
 rem In quotes is only the path, which may have a & in it.
 set run_python=%interpreter% "%launch%run.py"
 
-rem CALL doubles a ^ in quotes, but not in %%%%launch%%%%, which it fills in itself.
+rem With two %%, CALL itself fills in the folder. If this is done before, CALL doubles each ^ in it.
 call "%%launch%%can-start.cmd" && exit /b 0
 call "%%launch%%make-venv.cmd" 1>&2 || goto fail
 exit /b 0
