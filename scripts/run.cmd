@@ -7,6 +7,6 @@ setlocal EnableExtensions DisableDelayedExpansion
 rem Go to the project's root, name the application, and run Flask with the Python in .venv.
 cd /d "%~dp0.." || exit /b 1
 set "FLASK_APP=hello.py"
-rem Set run_python to the command of this Python or, without one, to a command that fails.
+rem Set run_python, a command that runs this Python or, if there is none, fails.
 call "scripts\launch\python.cmd"
 %run_python% -m flask run %*
