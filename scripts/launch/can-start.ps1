@@ -1,5 +1,5 @@
-# Returns whether the Python in .venv can start, and marks the start. windows.ps1 calls this in the
-# project's root.
+# Returns whether the Python in .venv can start, and notes the start in .venv/starting. windows.ps1
+# calls this in the project's root.
 
 if (-not (Test-Path .venv/Scripts/python.exe)) { return $false }
 # bootstrap.py lists in launchers.txt what this Python needs: in each line, a size and a file.
@@ -13,10 +13,10 @@ try {
         if ("$length" -ne $size) { return $false }
     }
 } catch { return $false } # there is no such file
-# If the mark is there, the last start did not reach run.py, which removes it. Then test Python.
+# run.py removes .venv/starting. If it is there, the last start did not get that far: test Python.
 if (Test-Path .venv/starting) {
     & .venv/Scripts/python.exe -E -c pass 2>$null
     if ($LASTEXITCODE -ne 0) { return $false }
 }
-try { $null >.venv/starting } catch { } # makes the mark, an empty file, if .venv is writable
+try { $null >.venv/starting } catch { } # makes this file, if .venv is writable
 return $true

@@ -1,5 +1,5 @@
-# Returns 0 if the Python in .venv can start, and marks the start. python.sh sources this file in
-# the project's root.
+# Returns 0 if the Python in .venv can start, and notes the start in .venv/starting. python.sh
+# sources this file in the project's root.
 
 # $interpreter has to be a program (-x), and not empty (-s).
 [ -x "$interpreter" ] && [ -s "$interpreter" ] || return 1
@@ -10,9 +10,9 @@
 while IFS=' ' read -r _size needed; do
     [ -s "$needed" ] || return 1
 done <.venv/launchers.txt
-# If the mark is there, the last start did not reach run.py, which removes it. Then see whether
+# run.py removes .venv/starting. If it is there, the last start did not get that far: see whether
 # Python prints something. Its exit code says little, since sh runs a text like a script.
 if [ -e .venv/starting ]; then
     [ "$("$interpreter" -E -c "print(1)" </dev/null 2>/dev/null)" ] || return 1
 fi
-{ true >.venv/starting; } 2>/dev/null || : # makes the mark, an empty file, if .venv is writable
+{ true >.venv/starting; } 2>/dev/null || : # makes this file, if .venv is writable
