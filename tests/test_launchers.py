@@ -439,7 +439,7 @@ def test_sourced_by_mistake_it_leaves_the_shell_open_and_as_it_was(
         program = {"executable": shell.program, "cwd": start, "env": environment}
         with Running(command, stdin, **program) as opened:
             typed.write(f". ./{shell.path(shell.launcher(reporter), start)}\n".encode())
-            # Only in zsh does a sourced file know its own path. The others find launch/ in scripts/.
+            # Only in zsh does a sourced file know its path. The others find launch/ in scripts/.
             is_found = shell.name == "zsh" or (folder, name) == ("scripts", "-{}")
             opened.wait_for("do not source it" if is_found else "launch/python.sh")
             typed.write(b"echo \"$PWD\" '<'${FLASK_APP-}'>'\n")
