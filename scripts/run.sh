@@ -3,9 +3,9 @@
 
 # Find the folder of this file.
 file=$0
-if [ -L "$file" ]; then file=$(readlink -f "$file"); fi # follow a symbolic link
-folder=${file%/*} # all before the last /
-if [ "$folder" = "$file" ]; then folder=$(dirname -- "$file"); fi # no /, as in "sh run.sh"
+if [ -L "$file" ]; then file=$(readlink -f "$file") || exit; fi # follow a symbolic link
+folder=${file%[/\\]*} # all before the last / or, in Git Bash, \
+if [ "$folder" = "$file" ]; then folder=.; fi # there is none, as in "sh run.sh"
 
 # Go to the project's root, name the application, and run Flask with the Python in .venv.
 . "$folder/launch/python.sh" && # defines go_from and run_python

@@ -183,6 +183,16 @@ def test_a_python_that_ends_before_it_runs_anything_is_made_ready_again(
     assert is_ready(shell, project)
 
 
+def test_a_python_that_is_gone_and_ends_before_it_runs_anything_is_made_ready_at_once(
+    shell, project, call, is_ready
+):
+    with_a_line_that_ends_python(Path(site_packages(project / ".venv")))
+    without_its_python(project)
+    result = call(shell, project)
+    assert (result.returncode, result.stdout[:5]) == (0, "Usage"), result.stderr
+    assert is_ready(shell, project)
+
+
 @pytest.mark.parametrize("text", ["", "no size\n", "1\n", "\0\0\0\0"])
 def test_whatever_its_list_says_it_is_started_or_made_ready(shell, text, project, call, is_ready):
     """As a power cut may leave the list; where the shell reads it, it is made anew."""

@@ -1,5 +1,4 @@
-# Returns whether the Python in .venv can start, and notes the start in .venv/starting. windows.ps1
-# calls this in the project's root.
+# Returns whether the Python in .venv can start. windows.ps1 calls this in the project's root.
 
 if (-not (Test-Path .venv/Scripts/python.exe)) { return $false }
 # bootstrap.py lists in launchers.txt what this Python needs: in each line, a size and a file.
@@ -18,5 +17,5 @@ if (Test-Path .venv/starting) {
     & .venv/Scripts/python.exe -E -c pass 2>$null
     if ($LASTEXITCODE -ne 0) { return $false }
 }
-try { $null >.venv/starting } catch { } # makes this file, if .venv is writable
+try { $null >.venv/starting } catch { } # note this start, if .venv is writable
 return $true

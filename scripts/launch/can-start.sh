@@ -1,5 +1,4 @@
-# Returns 0 if the Python in .venv can start, and notes the start in .venv/starting. python.sh
-# sources this file in the project's root.
+# Returns 0 if the Python in .venv can start. python.sh sources this file in the project's root.
 
 # $interpreter has to be a program (-x), and not empty (-s).
 [ -x "$interpreter" ] && [ -s "$interpreter" ] || return 1
@@ -15,4 +14,4 @@ done <.venv/launchers.txt
 if [ -e .venv/starting ]; then
     [ "$("$interpreter" -E -c "print(1)" </dev/null 2>/dev/null)" ] || return 1
 fi
-{ true >.venv/starting; } 2>/dev/null || : # makes this file, if .venv is writable
+{ true >.venv/starting; } 2>/dev/null || : # note this start, if .venv is writable

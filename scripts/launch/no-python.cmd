@@ -16,7 +16,7 @@ for /f "delims=" %%i in ('uv python find --system 2^>nul') do set "found=%%i"
 if defined found exit /b 0
 
 :none
-rem Show why the names fail.
+rem Show why the usual names fail.
 for %%i in (%names%) do (
     set "name=%%i"
     where %%i >nul 2>nul && call :say_why

@@ -12,7 +12,7 @@ set "interpreter=.venv\Scripts\python.exe"
 rem In quotes is only the path, which may have a & in it.
 set run_python=%interpreter% "%launch%run.py"
 
-rem With two %%, CALL itself fills in the folder. If this is done before, CALL doubles each ^ in it.
+rem With two %%, CALL itself fills in the folder, and changes no ^ or %% in it.
 call "%%launch%%can-start.cmd" && exit /b 0
 call "%%launch%%make-venv.cmd" 1>&2 || goto fail
 exit /b 0

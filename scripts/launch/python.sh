@@ -2,10 +2,11 @@
 
 # go_from FOLDER PATH: goes to FOLDER, where the launcher $file is, and from there to PATH.
 go_from() {
-    # If the launcher is sourced by mistake, $0 (in zsh, ZSH_ARGZERO) is the shell, not $file.
+    # If the launcher is sourced by mistake, $0 (in zsh, ZSH_ARGZERO) is no file, or another one.
     if [ ! "${ZSH_ARGZERO-$0}" -ef "$file" ]; then # -ef: is the same file as
         echo "Call this file by its path, do not source it." >&2
-        return 1
+        kill -s INT $$ # as Ctrl-C does, this takes an interactive shell back to its prompt
+        exit 1 # if this shell ignores Ctrl-C
     fi
     unset -f cd 2>/dev/null || : # your shell may have exported a function of this name
     # \cd is never an alias. With CDPATH='', it looks only in the working directory. With -P, the ..

@@ -20,8 +20,8 @@ ENVIRONMENT = ".venv"
 MARK = "launchers.txt"
 # What ours was made from, and what is in it. It is written when all is there.
 STAMP = "launchers.json"
-# The shells make this file before they start .venv's Python, and this removes it. So if it is there
-# at the next start, that Python may be unable to start.
+# This file is there before .venv's Python starts, and removed here. So if it is there at the next
+# start, that Python may be unable to start.
 STARTING = "starting"
 # Variables that lead Python's own modules to another Python. The shells remove those of which
 # Python itself takes note.
