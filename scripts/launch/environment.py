@@ -242,7 +242,8 @@ def set_up(folder, requirements):
             write(os.path.join(folder, MARK), "")
             make_interpreter(folder)
             write(os.path.join(folder, MARK), needs(folder))
-            write(os.path.join(folder, STARTING), "")  # this Python has not started yet
+            if os.path.exists(stamp_path(folder)):  # there are packages, which may end this Python
+                write(os.path.join(folder, STARTING), "")
         take_turns(folder)
         if is_dead(folder):  # also with a new Python, and so because of its packages
             move_folder(site_packages(folder), os.path.join(folder, "previous"))
