@@ -4,7 +4,7 @@
 $ErrorActionPreference = 'Stop' # stop at the first error
 $old_app = $env:FLASK_APP # put back at the end
 
-# Go to the project's root, name the application, and run Flask with the Python in .venv.
+# Go to the project's root, name the application, and run Flask in .venv (made if it is missing).
 Push-Location -LiteralPath "$PSScriptRoot/.."
 try {
     $env:FLASK_APP = "hello.py"

@@ -3,12 +3,15 @@
 
 # Find the folder of this file.
 file=$0
-if [ -L "$file" ]; then file=$(readlink -f "$file") || exit; fi # follow a symbolic link
+if [ -L "$file" ]; then # a symbolic link
+    file=$(readlink -f "$file") || exit
+fi
 folder=${file%[/\\]*} # drop /run.sh or, in Git Bash, \run.sh
 if [ "$folder" = "$file" ]; then folder=.; fi # it was run.sh alone
 
-# Go to the project's root, name the application, and run Flask with the Python in .venv.
-. "$folder/launch/python.sh" && # defines go_from and run_python
-    go_from "$folder" .. &&
+# Go to the project's root, name the application, and run Flask in .venv (made if it is missing).
+# python.sh defines run_python and go_to, which is a cd that ignores CDPATH.
+. "$folder/launch/python.sh" &&
+    go_to "$folder/.." &&
     export FLASK_APP="hello.py" &&
     run_python -m flask run "$@"

@@ -109,6 +109,16 @@ def test_runs_by_its_bare_name_from_its_own_folder(shell, reporter, run):
     assert os.path.samefile(answer["folder"], reporter)
 
 
+@pytest.mark.parametrize("shell", SH, indirect=True)
+def test_an_older_launcher_that_calls_go_from_runs(shell, reporter, run, caller):
+    launcher = shell.launcher(reporter)
+    text = launcher.read_bytes()
+    launcher.write_bytes(text.replace(b'go_to "$folder/.."', b'go_from "$folder" ..'))
+    assert launcher.read_bytes() != text
+    answer = report(run(shell.command(launcher, caller)))
+    assert os.path.samefile(answer["folder"], reporter)
+
+
 @pytest.mark.parametrize("shell", SH + CMD, indirect=True)
 def test_runs_by_its_bare_name_through_path(shell, reporter, run, caller):
     name = shell.launcher(reporter).name

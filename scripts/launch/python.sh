@@ -1,22 +1,22 @@
-# Defines go_from and run_python.
+# Defines go_to and run_python.
 
-# go_from FOLDER PATH: goes to FOLDER, where the launcher $file is, and from there to PATH.
-go_from() {
+# go_to PATH: goes to PATH, which begins with $folder, the launcher's folder, and a slash.
+go_to() {
     # If the launcher is sourced by mistake, $0 (in zsh, ZSH_ARGZERO) is no file, or another one.
     if [ ! "${ZSH_ARGZERO-$0}" -ef "$file" ]; then # -ef: is the same file as
         echo "Call this file by its path, do not source it." >&2
-        kill -s INT $$ # as Ctrl-C does, this takes an interactive shell back to its prompt
-        exit 1 # if this shell ignores Ctrl-C
+        return 1
     fi
     unset -f cd 2>/dev/null || : # your shell may have exported a function of this name
     # \cd is never an alias. With CDPATH='', it looks only in the working directory. With -P, the ..
     # of a folder reached by a link is where that folder really is.
-    CDPATH='' \cd -P -- "$1" || exit
+    CDPATH='' \cd -P -- "$folder" || exit
     launch=$PWD/launch # the folder of this file
-    CDPATH='' \cd -P -- "$2" || exit
+    CDPATH='' \cd -P -- "${1#"$folder"/}" || exit
     # Make it relative: Git Bash does not always turn /c/... into C:\... for Python.
     launch=${launch#"$PWD/"}
 }
+go_from() { go_to "$1/$2"; } # the name of before, which older launchers call
 
 # run_python -m MODULE: runs a module with the Python in .venv, in the place of this sh.
 run_python() {
