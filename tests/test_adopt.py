@@ -152,12 +152,14 @@ REQUIREMENTS = {
     "-r ../requirements/dev.txt": {"requirements/dev.txt": "-r base.txt\n"}
     | {"requirements/base.txt": "flask-sqlalchemy\n", **PIP},
     "-r ../requirements/base.txt": {"requirements/base.txt": "flask\n", "requirements.txt": "x\n"},
-    "-e .": {"pyproject.toml": PROJECT + "\n  'Flask[async]>=2',\n]\n"},
+    "-e .": {"pyproject.toml": PROJECT + "\n  'Flask[async]>=2',\n]\n[build-system]\n"},
     "-e . #": {"setup.cfg": "[options]\ninstall_requires =\n    flask\n", **SEVERAL},
     "-e .  #": {"setup.py": "setup(name='x', install_requires=['a[b]', 'Flask'])\n", **SEVERAL},
     "-e .   #": {"pyproject.toml": POETRY, "my_shop/__init__.py": "", **SEVERAL},
     "-e .    #": {"pyproject.toml": PROJECT + "'flask']\n", "src/x.py": "", **SEVERAL},
-    "-e .     #": {"pyproject.toml": PROJECT + "'flask']\n[tool.setuptools]\n", **SEVERAL},
+    "-e .     #": {"pyproject.toml": PROJECT + "'flask']\npy-modules = ['other']\n", **SEVERAL},
+    "-e .      #": {"pyproject.toml": PROJECT + "'flask']\n[build-system]\n", "a.py": ""}
+    | {"shop/x": "", "docs/x": "", ".x/x": "", "2/x": "", "a-b/x": ""},
 }
 
 
@@ -169,6 +171,30 @@ def test_the_requirements_are_found(line, lay, adopt):
     assert (project / "scripts" / "requirements.txt").read_text() == line.rstrip(" #") + "\n"
 
 
+NOT_TO_INSTALL = [
+    "",
+    "[build-system]\n",
+    "[build-system]\nbuild-backend = 'hatchling.build'\n[tool.hatch.version]\n",
+    "[tool.setuptools_scm]\n",
+    "[build-system]\n[tool.uv]\npackage = false\n",
+]
+
+
+@pytest.mark.parametrize("text", NOT_TO_INSTALL)
+def test_what_a_project_needs_is_copied_if_pip_cannot_install_the_project(text, lay, adopt):
+    needs = """\n "Flask[async] >=3; python_version > \\"3\\"", # "six"\n 'six', # it's\n]\n"""
+    pyproject = {"pyproject.toml": PROJECT + needs + text}
+    for options in ([], ["--requirements", "pyproject.toml"]):
+        project = lay({"app.py": APP, "static/x": "", "templates/x": "", **SEVERAL, **pyproject})
+        result = adopt(project, *options)
+        assert result.returncode == 0, result.stderr
+        assert "copied from pyproject.toml to scripts/requirements.txt" in result.stdout
+        requirements = (project / "scripts" / "requirements.txt").read_text()
+        lines = ['Flask[async] >=3; python_version > "3"', "six"]
+        assert requirements.splitlines()[1:] == lines
+        shutil.rmtree(project)
+
+
 NONE, NOT_INSTALLED = "Flask is in no requirements", "pip cannot install the project"
 NO_REQUIREMENTS = [
     (NONE, {}),
@@ -177,8 +203,6 @@ NO_REQUIREMENTS = [
     (NONE, {"pyproject.toml": PROJECT + "]\n[project.optional-dependencies]\nx = ['flask']\n"}),
     (NONE, {"pyproject.toml": PROJECT + "]\n[dependency-groups]\ndev = ['flask']\n"}),
     (NONE, {"setup.py": "setup(name='flask-shop', install_requires=['six'])\n"}),
-    (NOT_INSTALLED, {"pyproject.toml": PROJECT + "'flask']\n", **SEVERAL}),
-    (NOT_INSTALLED, {"pyproject.toml": PROJECT + "'flask']\n[build-system]\n", **SEVERAL}),
     (NOT_INSTALLED, {"pyproject.toml": POETRY}),
     (NOT_INSTALLED, {"pyproject.toml": POETRY + "package-mode = false\n", "my_shop.py": ""}),
     ("Name one", {"requirements/a.txt": "flask\n", "requirements/b.txt": "flask\n"}),

@@ -10,7 +10,7 @@ import tempfile
 import time
 
 from application import find_application, relative, text_of
-from dependencies import PACKAGING, find_requirements
+from dependencies import PACKAGING, find_requirements, needs_of_project
 from errors import SetUpError
 from files import on_signals, remove, rename
 
@@ -81,21 +81,24 @@ def is_ours(target):
 def begin(root, folder, app, requirements, dry_run):
     """Puts all files into a project that has none of them."""
     app, why = (app, "you say so") if app else find_application(root)
-    line, origin = line_for(root, requirements) if requirements else find_requirements(root, app)
-    made = files_for(folder, app, line)
+    needs, origin = (
+        needs_named(root, requirements) if requirements else find_requirements(root, app)
+    )
+    made = files_for(folder, app, needs)
     for path in made:
         if os.path.lexists(os.path.join(root, path)):
             raise SetUpError(
                 f"{path} is there, and not from here. Choose another name for the folder, as in "
                 "--folder launchers"
             )
-    changed = files_of_git(root, line)
+    changed = files_of_git(root, needs)
     if not dry_run:
         lay(root, {**made, **{name: text for name, (text, _) in changed.items()}})
     would = "Would have " if dry_run else ""
     lines = [
         f"The application is {app}: {why}.",
-        f"What it needs is in {origin}{', or say --requirements' * (not requirements)}.",
+        f"What it needs is {where(needs, origin, folder)}"
+        f"{', or say --requirements' * (not requirements)}.",
         f"{would}made {', '.join(made)}.",
         *(f"{would}added to {name}: {' '.join(missing)}" for name, (_, missing) in changed.items()),
         not dry_run and make_executable(root, [f"{folder}/{name}" for name in EXECUTABLE]),
@@ -103,6 +106,13 @@ def begin(root, folder, app, requirements, dry_run):
         f"Start it in {root}: type {' or '.join(ways_to_start(folder))}",
     ]
     return "\n".join(line[0].upper() + line[1:] for line in lines if line)
+
+
+def where(needs, origin, folder):
+    """Where is what the project needs, for the user."""
+    if needs.startswith("-"):
+        return f"in {origin}"
+    return f"copied from {origin} to {folder}/requirements.txt: change it in both"
 
 
 def ways_to_start(folder):
@@ -113,8 +123,8 @@ def ways_to_start(folder):
     return [f'"{sh}"', f'"{cmd}"', f'& "{powershell}"']
 
 
-def line_for(root, requirements):
-    """The line of requirements for a file that the user names, as seen from the root, and it."""
+def needs_named(root, requirements):
+    """What pip installs for a file that the user names, as find_requirements returns it."""
     path = relative(os.path.join(root, requirements), root)
     if not os.path.isfile(os.path.join(root, path)):
         raise WrongCall(f"There is no file {requirements} in {root}. Name one that is there.")
@@ -122,29 +132,32 @@ def line_for(root, requirements):
         raise WrongCall(f"pip does not read {path} for its name. Rename it.")
     folder, name = os.path.split(path)
     if name in PACKAGING:
-        return f"-e ./{folder}".rstrip("/"), path
+        line = f"-e ./{folder}".rstrip("/")
+        return needs_of_project(os.path.join(root, folder), name, line), path
     return f"-r {path}", path
 
 
-def files_for(folder, app, line):
+def files_for(folder, app, needs):
     """The contents of what is put into a project, by path: of files, and of launch/ by name."""
     contents = {name: launcher(name, app, folder) for name in LAUNCHERS}
     contents.update({name: with_its_newlines(name, read(name)) for name in TOOLS})
-    contents["requirements.txt"] = f"{as_in_folder(line)}\n".encode()
+    contents["requirements.txt"] = f"{as_in_folder(needs)}\n".encode()
     contents["launch"] = launch_files()
     return {f"{folder}/{name}": content for name, content in contents.items()}
 
 
-def as_in_folder(line):
-    """A line of requirements in a file in the launchers' folder, where paths after -r begin."""
-    option, path = line.split(" ", 1)
+def as_in_folder(needs):
+    """Lines of requirements in a file in the launchers' folder, where paths after -r begin."""
+    if not needs.startswith("-"):
+        return needs
+    option, path = needs.split(" ", 1)
     path = "../" + path if option == "-r" else path
     return f'{option} "{path}"' if " " in path else f"{option} {path}"
 
 
-def files_of_git(root, line):
+def files_of_git(root, needs):
     """The files of git's in a project that lack lines: what each will be, and these lines."""
-    ignored = [*IGNORED, "*.egg-info/"] if line.startswith("-e") else IGNORED
+    ignored = [*IGNORED, "*.egg-info/"] if needs.startswith("-e") else IGNORED
     changed = {}
     for name, lines in ((".gitignore", ignored), (".gitattributes", ATTRIBUTES)):
         before = b""

@@ -4,13 +4,18 @@ import glob
 import os
 import re
 
-from application import is_left_out, relative, text_of
+from application import relative, text_of
 from errors import SetUpError
 
 # Where developers list what they need, first what they develop with.
 FOR_DEVELOPMENT = ("requirements-dev*.txt", "requirements/dev*.txt")
 ELSEWHERE = ("*requirements*.txt", "requirements/*.txt")
 PACKAGING = ("pyproject.toml", "setup.cfg", "setup.py")
+# Folders and modules that setuptools does not take for a part of the project.
+NO_PART = r"""_.* | ci | bin | docs? | documentation | manpages | news | changelog | tests?
+    | unit_tests? | examples? | scripts | tools | utils? | python | build | dist | venv | env
+    | requirements | tasks | fabfile | site_scons | benchmarks? | exercises? | setup | conftest
+    | toxfile | noxfile | pavement | dodo | conanfile | manage"""
 # Flask itself, or with an extension of it, which needs it.
 FLASK = r"(?i:flask)(?![\w.-])"
 WITH_FLASK = r"(?i:flask)([-_.][\w.-]*)?(?![\w.-])"
@@ -19,7 +24,7 @@ WITH_FLASK = r"(?i:flask)([-_.][\w.-]*)?(?![\w.-])"
 def find_requirements(root, app):
     """Returns what pip installs for an application in `root`, and the file that says so.
 
-    The first is a line of requirements, as seen from the root; raises SetUpError.
+    The first is in lines of requirements, as seen from the root; raises SetUpError.
     """
     folders = dict.fromkeys(["", os.path.dirname(app.partition(":")[0])])
     for path in files_in(root, folders, FOR_DEVELOPMENT):
@@ -30,12 +35,7 @@ def find_requirements(root, app):
             return line_of(path, root)
     for name in PACKAGING:
         if re.search(rf"(?m)(^\s*|[\"']){WITH_FLASK}", needs_in(root, name)):
-            if can_be_installed(root):
-                return "-e .", name
-            raise SetUpError(
-                f"{name} lists Flask, but pip cannot install the project: nothing says what is in "
-                "it. List what it needs in requirements.txt, and start again."
-            )
+            return needs_of_project(root, name), name
     found = [path for path in files_in(root, folders, ELSEWHERE) if lists(path, WITH_FLASK)]
     if len(found) == 1:
         return line_of(found[0], root)
@@ -48,6 +48,27 @@ def find_requirements(root, app):
         "Flask is in no requirements of the project. List what it needs in requirements.txt, or "
         "name the file that does, as in --requirements requirements/base.txt"
     )
+
+
+def needs_of_project(root, name, line="-e ."):
+    """The line that installs a project or, if pip cannot, what the file `name` says it needs."""
+    if can_be_installed(root):
+        return line
+    text = text_of(os.path.join(root, name)).decode("utf-8", "replace")
+    needs = strings_in(value_in(section(text, "project"), "dependencies"))
+    if not needs:
+        raise SetUpError(
+            f"pip cannot install the project: nothing in {name} says what is in it. List what it "
+            "needs in requirements.txt, and start again."
+        )
+    return "\n".join([f"# Copied from {name}, since pip cannot install the project.", *needs])
+
+
+def strings_in(text):
+    """The strings in an array of TOML."""
+    found = re.findall(r""""((?:[^"\\]|\\.)*)"|'([^']*)'|#.*""", text)
+    strings = [re.sub(r"\\(.)", r"\1", basic) or literal for basic, literal in found]
+    return list(filter(None, strings))
 
 
 def files_in(root, folders, patterns):
@@ -106,7 +127,8 @@ def can_be_installed(root):
     text = text_of(os.path.join(root, "pyproject.toml")).decode("utf-8", "replace")
     if re.search(r"(?m)^package(-mode)?\s*=\s*false", text):
         return False
-    if re.search(r"(?m)^\[tool\.(setuptools|hatch|flit)|^packages\s*=|^package-dir", text):
+    said = r"\[tool\.(setuptools\.package|hatch\.build|flit)|(packages|package-dir|py-modules)\s*="
+    if re.search(rf"(?m)^({said})", text):
         return True
     if any(os.path.exists(os.path.join(root, name)) for name in ("setup.py", "src")):
         return True
@@ -117,8 +139,20 @@ def can_be_installed(root):
         name = re.search(r"(?m)^name\s*=\s*[\"']([^\"']*)", text)
         place = os.path.join(root, re.sub(r"[-.]", "_", name[1].lower())) if name else root
         return os.path.isdir(place) or os.path.isfile(place + ".py")
-    # setuptools takes what there is, if it is one package or module.
-    modules = glob.glob(os.path.join(glob.escape(root), "*.py"))
-    packages = glob.glob(os.path.join(glob.escape(root), "*", "__init__.py"))
-    names = map(os.path.basename, [*modules, *map(os.path.dirname, packages)])
-    return sum(not is_left_out(name) for name in names) <= 1
+    # For uv this is no package. It is one for setuptools, but only until it has a second part.
+    if not re.search(r"(?m)^\[build-system\]", text):
+        return False
+    root = glob.escape(root)
+    folders, modules = (parts(os.path.join(root, *pattern)) for pattern in (("*", ""), ("*.py",)))
+    return len(folders or modules) <= 1
+
+
+def parts(pattern):
+    """The folders or modules that setuptools takes for a part of a project."""
+    names = [os.path.basename(path.rstrip(os.sep)) for path in glob.glob(pattern)]
+    names = [name[:-3] if name.endswith(".py") else name for name in names]
+    return [
+        name
+        for name in names
+        if name.isidentifier() and not re.fullmatch(NO_PART, name, re.VERBOSE)
+    ]
