@@ -16,7 +16,7 @@ FIRST = ("wsgi.py", "app.py")
 ENTRY = r"(wsgi|run|main|manage|autoapp|server|application|app|__init__)\.py"
 # Files and folders that are not the application, whatever is in them.
 LEFT_OUT = r"""\..* | tests? | test_.* | .*_tests?(\.py)? | conftest\.py | setup\.py | noxfile\.py
-    | docs? | examples? | migrations | node_modules | build | dist | venv | env"""
+    | docs? | examples? | migrations | node_modules | build | dist | venv | env(\.py)?"""
 
 UNREAD = ast.Module([], [])
 IN_WORK = set()
