@@ -70,7 +70,8 @@ APPLICATIONS = {
     "run.py": {"run.py": IMPORTS_SHOP, "shop/__init__.py": DEMANDING},
     "manage.py": {"manage.py": IMPORTS_SHOP, "shop/__init__.py": FACTORY},
     "shop ": {"run.py": IMPORTS_SHOP, "worker.py": IMPORTS_SHOP, "shop/__init__.py": FACTORY},
-    "shop    ": {"shop/__init__.py": FACTORY, "db/env.py": IMPORTS_SHOP},
+    "shop/app.py ": {"shop/__init__.py": "", "shop/app.py": FACTORY}
+    | {"db/seed.py": IMPORTS_SHOP.replace("shop", "shop.app")},
     "shop/app.py": {"shop/__init__.py": "", "shop/app.py": APP, "shop/models.py": ""},
     "backend/main.py": {"backend/main.py": APP, "frontend/index.html": ""},
     "shop   ": {"shop/__init__.py": APP, "drop.py": "from shop import app\napp.drop_all()\n"},

@@ -16,7 +16,7 @@ FIRST = ("wsgi.py", "app.py")
 ENTRY = r"(wsgi|run|main|manage|autoapp|server|application|app|__init__)\.py"
 # Files and folders that are not the application, whatever is in them.
 LEFT_OUT = r"""\..* | tests? | test_.* | .*_tests?(\.py)? | conftest\.py | setup\.py | noxfile\.py
-    | docs? | examples? | migrations | node_modules | build | dist | venv | env(\.py)?"""
+    | docs? | examples? | migrations | node_modules | build | dist | venv | env"""
 
 UNREAD = ast.Module([], [])
 IN_WORK = set()
@@ -53,7 +53,8 @@ def the_only_one(modules, root):
     """The application among some modules, or None; raises SetUpError if it has to be named."""
     usable = {place: file for place, file in modules.items() if is_usable(file, root)}
     importing = importing_others(usable, root)
-    for places in (usable, importing, [place for place in usable if place not in importing]):
+    entries = [place for place, others in importing.items() if is_above_one(usable[place], others)]
+    for places in (usable, entries, usable.keys() - importing.keys()):
         if len(places) == 1:
             return next(iter(places))
     if usable:
@@ -148,12 +149,20 @@ def folders_without_modules(root):
 
 
 def importing_others(modules, root):
-    """Those of some modules that import another of them, such as run.py, which imports shop."""
-    return [
-        place
-        for place, file in modules.items()
-        if any(imports(file, other, root) for other in modules.values() if other != file)
-    ]
+    """Those of some modules that import others of them, such as run.py, and the files of these."""
+    importing = {}
+    for place, file in modules.items():
+        others = [other for other in modules.values() if other != file]
+        others = [other for other in others if imports(file, other, root)]
+        if others:
+            importing[place] = others
+    return importing
+
+
+def is_above_one(file, others):
+    """Whether one of the other files is in the folder of a file, or below that."""
+    folder = os.path.join(os.path.dirname(file), "")
+    return any(other.startswith(folder) for other in others)
 
 
 def imports(file, other, root):
