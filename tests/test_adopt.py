@@ -153,8 +153,16 @@ REQUIREMENTS = {
     "-r ../requirements.txt": {"requirements-dev.txt": "pytest-flask\nFlask-DebugToolbar\n", **PIP},
     "-r ../requirements/dev.txt": {"requirements/dev.txt": "-r base.txt\n"}
     | {"requirements/base.txt": "flask-sqlalchemy\n", **PIP},
+    "-r ../backend/requirements.txt": {".flaskenv": "FLASK_APP=backend.web:app\n"}
+    | {"backend/requirements.txt": "flask\n"},
+    "-r ../backend/requirements.txt #": {".flaskenv": "FLASK_APP=backend\n"}
+    | {"backend/requirements.txt": "flask\n"},
+    "-r ../[x]/requirements.txt": {".flaskenv": "FLASK_APP=[x]/web.py\n"}
+    | {"[x]/requirements.txt": "flask\n"},
     "-r ../requirements/base.txt": {"requirements/base.txt": "flask\n", "requirements.txt": "x\n"},
     "-e .": {"pyproject.toml": PROJECT + "\n  'Flask[async]>=2',\n]\n[build-system]\n"},
+    "-e ./backend": {".flaskenv": "FLASK_APP=backend/web.py\n"}
+    | {"backend/setup.cfg": "[options]\ninstall_requires =\n    flask\n"},
     "-e . #": {"setup.cfg": "[options]\ninstall_requires =\n    flask\n", **SEVERAL},
     "-e .  #": {"setup.py": "setup(name='x', install_requires=['a[b]', 'Flask'])\n", **SEVERAL},
     "-e .   #": {"pyproject.toml": POETRY, "my_shop/__init__.py": "", **SEVERAL},

@@ -130,10 +130,8 @@ def needs_named(root, requirements):
         raise WrongCall(f"There is no file {requirements} in {root}. Name one that is there.")
     if re.search(r"[\"'\\$#]", path):
         raise WrongCall(f"pip does not read {path} for its name. Rename it.")
-    folder, name = os.path.split(path)
-    if name in PACKAGING:
-        line = f"-e ./{folder}".rstrip("/")
-        return needs_of_project(os.path.join(root, folder), name, line), path
+    if os.path.basename(path) in PACKAGING:
+        return needs_of_project(os.path.join(root, path), root), path
     return f"-r {path}", path
 
 

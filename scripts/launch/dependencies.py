@@ -26,16 +26,18 @@ def find_requirements(root, app):
 
     The first is in lines of requirements, as seen from the root; raises SetUpError.
     """
-    folders = dict.fromkeys(["", os.path.dirname(app.partition(":")[0])])
+    place = app.partition(":")[0]
+    place = place if place.endswith(".py") else place.replace(".", "/")  # shop.web is shop/web
+    folders = dict.fromkeys(["", os.path.dirname(place), place])
     for path in files_in(root, folders, FOR_DEVELOPMENT):
         if lists(path, FLASK):
             return line_of(path, root)
     for path in files_in(root, folders, ["requirements.txt"]):
         if lists(path, WITH_FLASK):
             return line_of(path, root)
-    for name in PACKAGING:
-        if re.search(rf"(?m)(^\s*|[\"']){WITH_FLASK}", needs_in(root, name)):
-            return needs_of_project(root, name), name
+    for path in files_in(root, folders, PACKAGING):
+        if re.search(rf"(?m)(^\s*|[\"']){WITH_FLASK}", needs_in(path)):
+            return needs_of_project(path, root), relative(path, root)
     found = [path for path in files_in(root, folders, ELSEWHERE) if lists(path, WITH_FLASK)]
     if len(found) == 1:
         return line_of(found[0], root)
@@ -50,11 +52,13 @@ def find_requirements(root, app):
     )
 
 
-def needs_of_project(root, name, line="-e ."):
-    """The line that installs a project or, if pip cannot, what the file `name` says it needs."""
-    if can_be_installed(root):
-        return line
-    text = text_of(os.path.join(root, name)).decode("utf-8", "replace")
+def needs_of_project(path, root):
+    """The line that installs the project of a file or, if pip cannot, what this says it needs."""
+    folder = os.path.dirname(path)
+    if can_be_installed(folder):
+        place = relative(folder, root)
+        return "-e ." if place == "." else f"-e ./{place}"
+    name, text = relative(path, root), text_of(path).decode("utf-8", "replace")
     needs = strings_in(value_in(section(text, "project"), "dependencies"))
     if not needs:
         raise SetUpError(
@@ -73,8 +77,8 @@ def strings_in(text):
 
 def files_in(root, folders, patterns):
     """The files in these folders of the project that fit these patterns, in this order."""
-    root = glob.escape(root)
-    paths = [os.path.join(root, folder, pattern) for folder in folders for pattern in patterns]
+    places = [glob.escape(os.path.join(root, folder)) for folder in folders]
+    paths = [os.path.join(place, pattern) for place in places for pattern in patterns]
     return [path for pattern in paths for path in sorted(glob.glob(pattern))]
 
 
@@ -95,9 +99,9 @@ def lists(path, pattern, seen=()):
     return False
 
 
-def needs_in(root, name):
+def needs_in(path):
     """The part of a file of PACKAGING that says what is installed with the project."""
-    text = text_of(os.path.join(root, name)).decode("utf-8", "replace")
+    name, text = os.path.basename(path), text_of(path).decode("utf-8", "replace")
     if name == "setup.py":
         return "\n".join(re.findall(r"(?s)install_requires\s*=\s*\[(.*?)\]\s*[,)]", text))
     if name == "setup.cfg":
