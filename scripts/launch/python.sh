@@ -1,13 +1,15 @@
-# Defines go_to and run_python.
+# Defines go_to and run_python, for a launcher that has set $file and $folder to its own place.
 
 # go_to PATH: goes to PATH, which begins with $folder, the launcher's folder, and a slash.
 go_to() {
-    # If the launcher is sourced by mistake, $0 (in zsh, ZSH_ARGZERO) is no file, or another one.
+    # $0 is the launcher, $file. But in a shell that sources it by mistake, $0 is the name of that
+    # shell, such as -bash, and no file. (In zsh, this name is in ZSH_ARGZERO.)
     if [ ! "${ZSH_ARGZERO-$0}" -ef "$file" ]; then # -ef: is the same file as
         echo "Call this file by its path, do not source it." >&2
         return 1
     fi
-    unset -f cd 2>/dev/null || : # your shell may have exported a function of this name
+    # Your shell may have exported a function named cd. If not, "|| :" lets "sh -e" go on.
+    unset -f cd 2>/dev/null || :
     # \cd is never an alias. With CDPATH='', it looks only in the working directory. With -P, the ..
     # of a folder reached by a link is where that folder really is.
     CDPATH='' \cd -P -- "$folder" || exit
