@@ -213,6 +213,7 @@ NO_REQUIREMENTS = [
     (NONE, {"pyproject.toml": PROJECT + "]\n[project.optional-dependencies]\nx = ['flask']\n"}),
     (NONE, {"pyproject.toml": PROJECT + "]\n[dependency-groups]\ndev = ['flask']\n"}),
     (NONE, {"setup.py": "setup(name='flask-shop', install_requires=['six'])\n"}),
+    (NOT_INSTALLED, {"pyproject.toml": PROJECT + "'flask', 'own']\n[tool.uv.sources]\n"}),
     (NOT_INSTALLED, {"pyproject.toml": POETRY}),
     (NOT_INSTALLED, {"pyproject.toml": POETRY + "package-mode = false\n", "my_shop.py": ""}),
     ("Name one", {"requirements/a.txt": "flask\n", "requirements/b.txt": "flask\n"}),

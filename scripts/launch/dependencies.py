@@ -60,10 +60,12 @@ def needs_of_project(path, root):
         return "-e ." if place == "." else f"-e ./{place}"
     name, text = relative(path, root), text_of(path).decode("utf-8", "replace")
     needs = strings_in(value_in(section(text, "project"), "dependencies"))
-    if not needs:
+    has_sources = re.search(r"(?m)^\[tool\.uv\.sources", text)
+    if has_sources or not needs:
+        why = "only uv knows the sources that are" if has_sources else "what is in it is not said"
         raise SetUpError(
-            f"pip cannot install the project: nothing in {name} says what is in it. List what it "
-            "needs in requirements.txt, and start again."
+            f"pip cannot install the project: {why} in {name}. List what it needs in "
+            "requirements.txt, and start again."
         )
     return "\n".join([f"# Copied from {name}, since pip cannot install the project.", *needs])
 
