@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from bootstrap import OLDEST, oldest_python
 from conftest import PYTHON, messages, needs_pip, python_of, refuses
 from ready import MARK, STAMP, site_packages
 from shells import CMD, EACH_LAUNCHER, POWERSHELL, SH, SHELLS, WINDOWS, odd_names
@@ -513,6 +514,33 @@ def test_a_python_that_is_too_old_is_named(shell, new, bare_path, call):
     result = call(shell, new, PATH=str(bare_path))
     texts = ["too old: 3.9 or newer is needed", "Tried: python3 python py", "Install one", "PYTHON"]
     assert refuses(result, new, *texts)
+
+
+@pytest.mark.parametrize("shell", EACH_LAUNCHER, indirect=True)
+def test_a_python_older_than_the_project_requires_is_named(shell, new, call):
+    (new / "pyproject.toml").write_text("[project]\nrequires-python = '>=3.99'\n")
+    assert refuses(call(shell, new), new, "too old: 3.99 or newer is needed", "PYTHON")
+
+
+REQUIRED = {
+    "requires-python = '>=3.11'": (3, 11),
+    'requires-python="<4, >= 3.10.2"': (3, 10),
+    "requires-python = '~=3.12'": (3, 12),
+    "requires-python = '==3.13.*'": (3, 13),
+    "requires-python = '!=3.12.1,>3.10,<=3.14'": (3, 10),
+    "requires-python = '>=2.7'": OLDEST,
+    "# requires-python = '>=3.11'": OLDEST,
+    "python = '^3.12'": (3, 12),
+    "python = '~3.11'": (3, 11),
+    "python_version = '>=3.11'": OLDEST,
+}
+
+
+@pytest.mark.parametrize("text", REQUIRED)
+def test_the_oldest_python_is_that_of_the_project(text, tmp_path, monkeypatch):
+    (tmp_path / "pyproject.toml").write_text(f"[project]\nname = 'shop'\n{text}\n")
+    monkeypatch.chdir(tmp_path)
+    assert oldest_python() == REQUIRED[text]
 
 
 @only_unix

@@ -81,7 +81,9 @@ def oldest_python():
 
     with open("pyproject.toml", "rb") as file:
         text = file.read().decode("utf-8", "replace")
-    required = re.search(r"""(?m)^requires-python\s*=\s*["'].*?[>~]=?\s*(\d+)\.(\d+)""", text)
+    # Poetry calls it python, and has ^3.11 for >=3.11,<4.
+    requires = r"""(?m)^(?:requires-)?python\s*=\s*["'].*?(?:[>~^]=?|==)\s*(\d+)\.(\d+)"""
+    required = re.search(requires, text)
     return max(OLDEST, tuple(map(int, required.groups()))) if required else OLDEST
 
 
