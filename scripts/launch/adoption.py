@@ -81,9 +81,8 @@ def is_ours(target):
 def begin(root, folder, app, requirements, dry_run):
     """Puts all files into a project that has none of them."""
     app, why = (app, "you say so") if app else find_application(root)
-    needs, origin = (
-        needs_named(root, requirements) if requirements else find_requirements(root, app)
-    )
+    found = needs_named(root, requirements) if requirements else find_requirements(root, app)
+    needs, origin = found
     made = files_for(folder, app, needs)
     for path in made:
         if os.path.lexists(os.path.join(root, path)):
