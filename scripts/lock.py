@@ -20,8 +20,12 @@ options = ["--upgrade", "--universal", "--generate-hashes", "--quiet"]
 options += ["--python-version", "%d.%d" % oldest_python()]
 options += ["--custom-compile-command", "python3 %s/lock.py" % here]
 os.environ["UV_PYTHON_DOWNLOADS"] = "never"
-for file in sys.argv[1:] or sorted(glob(here + "/*.in") + glob("tests/*.in")):
-    arguments = ["pip", "compile"] + options + ["--output-file", file[:-3] + ".txt", file]
-    code = run_tool("uv", arguments)
+files = sys.argv[1:] or sorted(glob(here + "/*.in") + glob("tests/*.in"))
+for file in files or [here + "/requirements.in"]:
+    if not (file.endswith(".in") and os.path.exists(file)):
+        sys.exit("There is no %s to lock. List in one what you need, and start again." % file)
+    lock = file[:-3] + ".txt"
+    code = run_tool("uv", ["pip", "compile"] + options + ["--output-file", lock, file])
     if code:
         sys.exit(code)
+    print("Wrote " + lock)

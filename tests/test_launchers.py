@@ -236,7 +236,7 @@ def test_a_copy_of_a_launcher_runs_another_program(shell, own_launcher, reporter
     (packages / "flask").rename(packages / module)
     stamp = (packages / STAMP).read_text()
     (packages / STAMP).write_text(stamp.replace('"folders": {"flask"', f'"folders": {{"{module}"'))
-    words = ["worker"] if module == "celery" else []
+    words = ["-A", "tasks", "worker"] if module == "celery" else []
     answer = ask(shell, launcher, "run", "a b")
     assert (answer["arguments"], answer["app"]) == ([*words, "run", "a b"], "hello.py")
 
@@ -273,7 +273,7 @@ def test_a_program_that_is_not_in_venv_is_named_and_venv_is_left(
     launcher, module = own_launcher(shell)
     result = run(shell.command(launcher, caller))
     assert (result.returncode, result.stdout) == (1, "")
-    assert f"{module} is not in .venv. Add it to scripts/requirements.txt" in result.stderr
+    assert f"{module} is not in .venv. Add it to scripts/requirements.in" in result.stderr
     assert report(run(shell.command(shell.launcher(reporter), caller)))["arguments"] == ["run"]
 
 

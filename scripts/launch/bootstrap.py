@@ -52,7 +52,8 @@ def fault_of_python():
     oldest = oldest_python()
     if sys.version_info < oldest:
         python = (sys.executable, sys.version.split()[0])
-        return "%s is Python %s, too old: %d.%d or newer is needed." % (python + oldest)
+        says = ", says pyproject.toml" if oldest > OLDEST else ""
+        return "%s is Python %s, too old: %d.%d or newer is needed%s." % (python + oldest + (says,))
     if not sys.executable:
         return "Python does not find itself without PATH. Set it, and start again."
     if os.environ.get("SYSTEMROOT") and "MSC" not in sys.version:

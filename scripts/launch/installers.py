@@ -66,9 +66,9 @@ def install(python, prefix, requirements, wheel):
             break  # what works and has failed would fail again
     folder, version = os.path.dirname(prefix), sys.version.split()[0]
     raise SetUpError(
-        f"{requirements} could not be installed. If a package does not support Python {version}, "
-        f"delete {folder} and set PYTHON to another version. Otherwise, fix what {tried} reports "
-        "above; with PIP_VERBOSE=2, pip reports more. Then start again."
+        f"{requirements} could not be installed. Fix what {tried} reports above, such as a missing "
+        f"network, and start again; with PIP_VERBOSE=2, pip reports more. If a package does not "
+        f"support Python {version}, delete {folder} and set PYTHON to another version."
     )
 
 

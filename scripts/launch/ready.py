@@ -41,10 +41,7 @@ def main(command):
     if is_first and not is_usable(module):
         make_ready_and_start(command)
     if is_ours and not is_installed(module):
-        sys.exit(
-            f"{module} is not in {ENVIRONMENT}. Add it to {default_requirements()} or to what that "
-            "includes, and start again."
-        )
+        sys.exit(f"{module} is not in {ENVIRONMENT}. {how_to_add()}, and start again.")
     try:
         run_module(module, arguments)
     except (Exception, SystemExit) as error:
@@ -302,6 +299,16 @@ def interpreter(environment):
     if os.name == "nt":
         return os.path.join(environment, "Scripts", "python.exe")
     return os.path.join(environment, "bin", "python")
+
+
+def how_to_add():
+    """What to do with a package that .venv lacks."""
+    requirements = default_requirements()
+    unlocked = requirements[:-3] + "in"
+    if os.path.exists(unlocked):
+        python, folder = "py" if os.name == "nt" else "python3", os.path.dirname(requirements)
+        return f"Add it to {unlocked}, lock that ({python} {folder}/lock.py)"
+    return f"Add it to {requirements} or to what that includes"
 
 
 def default_requirements():
