@@ -69,7 +69,8 @@ APPLICATIONS = {
     | {"setup.py": "from setuptools import setup\nsetup()\n"},
     "run.py": {"run.py": IMPORTS_SHOP, "shop/__init__.py": DEMANDING},
     "manage.py": {"manage.py": IMPORTS_SHOP, "shop/__init__.py": FACTORY},
-    "shop ": {"run.py": IMPORTS_SHOP, "worker.py": IMPORTS_SHOP, "shop/__init__.py": FACTORY},
+    "run.py ": {"run.py": IMPORTS_SHOP, "worker.py": IMPORTS_SHOP, "shop/__init__.py": FACTORY},
+    "shop ": {"init_db.py": IMPORTS_SHOP, "shop/__init__.py": FACTORY},
     "shop/app.py ": {"shop/__init__.py": "", "shop/app.py": FACTORY}
     | {"db/seed.py": IMPORTS_SHOP.replace("shop", "shop.app")},
     "shop/app.py": {"shop/__init__.py": "", "shop/app.py": APP, "shop/models.py": ""},
@@ -84,6 +85,8 @@ APPLICATIONS = {
     }
     | {"m20.py": "a = b = c = d = 1\n"},
     "server.py": {"server.py": "import os, flask\nserver = flask.Flask('x')\n"},
+    "api.py": {"api.py": "from apiflask import APIFlask\napi = APIFlask(__name__)\n"},
+    "app.py ": {".env": "FLASK_APP=\nFLASK_ENV=x\n", "app.py": APP},
     "other.py": {".flaskenv": "export FLASK_APP='other.py' # x\n", "app.py": APP, "other.py": APP},
     "main.py": {"main.py": "try:\n    from apiflask import APIFlask\nfinally:\n    pass\n"}
     | {"cli.py": "import typer\napp = typer.Typer()\n"}
@@ -147,6 +150,8 @@ def test_where_there_is_none_or_several_it_says_what_to_type(words, lay, adopt):
 PROJECT = "[project]\nname = 'flask-shop'\nkeywords = ['flask']\ndependencies = ["
 POETRY = "[tool.poetry]\nname = 'my-shop'\n[tool.poetry.dependencies]\nFlask = '^3'\n"
 POETRY += "[build-system]\nbuild-backend = 'poetry.core.masonry.api'\n"
+OWN_TABLE = "[tool.poetry.dependencies.flask] # the web framework\nversion = '^3'\n"
+SETUP = "a, b = [], []\nneeds = ['six', 'Flask']\nsetup(install_requires=[*needs])\n"
 SEVERAL = {"other.py": "", "config.py": ""}
 REQUIREMENTS = {
     "-r ../requirements-dev.txt": {"requirements-dev.txt": "-r requirements.txt\npytest\n", **PIP},
@@ -160,6 +165,18 @@ REQUIREMENTS = {
     "-r ../[x]/requirements.txt": {".flaskenv": "FLASK_APP=[x]/web.py\n"}
     | {"[x]/requirements.txt": "flask\n"},
     "-r ../requirements/base.txt": {"requirements/base.txt": "flask\n", "requirements.txt": "x\n"},
+    "-r ../requirements.txt  #": {"requirements.txt": "\ufeffFlask==3\n"},
+    "-r ../requirements.txt    #": {"requirements.txt": "Flask @ https://x.org/y.zip\n"},
+    "-r ../requirements.txt     #": {"requirements.txt": "six\nconnexion[flask]\n"},
+    "-r ../requirements-dev.txt #": {"requirements-dev.txt": "-r 'requirements.txt'\npytest\n"}
+    | {"requirements.txt": "-e .\n", "pyproject.toml": PROJECT + "'flask']\n"},
+    "-r ../requirements.txt   #": {"requirements.txt": "--editable=.[web] # x\n"}
+    | {"pyproject.toml": "[project]\noptional-dependencies = {web = ['apiflask']}\n"},
+    "-e ./api": {
+        ".env": "FLASK_APP=api/src/app.py\n",
+        "api/setup.py": SETUP,
+        "setup.py": SETUP[8:],
+    },
     "-e .": {"pyproject.toml": PROJECT + "\n  'Flask[async]>=2',\n]\n[build-system]\n"},
     "-e ./backend": {".flaskenv": "FLASK_APP=backend/web.py\n"}
     | {"backend/setup.cfg": "[options]\ninstall_requires =\n    flask\n"},
@@ -167,7 +184,10 @@ REQUIREMENTS = {
     "-e .  #": {"setup.py": "setup(name='x', install_requires=['a[b]', 'Flask'])\n", **SEVERAL},
     "-e .   #": {"pyproject.toml": POETRY, "my_shop/__init__.py": "", **SEVERAL},
     "-e .    #": {"pyproject.toml": PROJECT + "'flask']\n", "src/x.py": "", **SEVERAL},
-    "-e .     #": {"pyproject.toml": PROJECT + "'flask']\npy-modules = ['other']\n", **SEVERAL},
+    "-e .     #": {"pyproject.toml": PROJECT + "'flask']\n[tool.setuptools]\npy-modules = []"}
+    | SEVERAL,
+    "-e .       #": {"pyproject.toml": POETRY.replace("Flask = '^3'\n", "") + OWN_TABLE}
+    | {"my_shop.py": ""},
     "-e .      #": {"pyproject.toml": PROJECT + "'flask']\n[build-system]\n", "a.py": ""}
     | {"shop/x": "", "docs/x": "", ".x/x": "", "2/x": "", "a-b/x": ""},
 }
@@ -193,6 +213,7 @@ NOT_TO_INSTALL = [
 @pytest.mark.parametrize("text", NOT_TO_INSTALL)
 def test_what_a_project_needs_is_copied_if_pip_cannot_install_the_project(text, lay, adopt):
     needs = """\n "Flask[async] >=3; python_version > \\"3\\"", # "six"\n 'six', # it's\n]\n"""
+    needs += "  scripts.shop = 'shop:main'\r\n"
     pyproject = {"pyproject.toml": PROJECT + needs + text}
     for options in ([], ["--requirements", "pyproject.toml"]):
         project = lay({"app.py": APP, "static/x": "", "templates/x": "", **SEVERAL, **pyproject})
@@ -205,7 +226,9 @@ def test_what_a_project_needs_is_copied_if_pip_cannot_install_the_project(text, 
         shutil.rmtree(project)
 
 
-NONE, NOT_INSTALLED = "Flask is in no requirements", "pip cannot install the project"
+NONE, NOT_INSTALLED = "of the application lists Flask", "pip cannot install the project"
+SOURCES = "[tool.uv]\nsources.own = {path = 'own'}\n"
+POETRY_SOURCES = "[tool.poetry]\npackage-mode = false\ndependencies = {own = {path = 'own'}}\n"
 NO_REQUIREMENTS = [
     (NONE, {}),
     (NONE, {"requirements.txt": "pytest\n", "pyproject.toml": PROJECT + "]\n"}),
@@ -213,9 +236,19 @@ NO_REQUIREMENTS = [
     (NONE, {"pyproject.toml": PROJECT + "]\n[project.optional-dependencies]\nx = ['flask']\n"}),
     (NONE, {"pyproject.toml": PROJECT + "]\n[dependency-groups]\ndev = ['flask']\n"}),
     (NONE, {"setup.py": "setup(name='flask-shop', install_requires=['six'])\n"}),
-    (NOT_INSTALLED, {"pyproject.toml": PROJECT + "'flask', 'own']\n[tool.uv.sources]\n"}),
+    ("names for uv", {"pyproject.toml": PROJECT + "'flask', 'own']\n" + SOURCES}),
+    (NOT_INSTALLED, {"pyproject.toml": PROJECT + "'flask', 'own']\n" + POETRY_SOURCES}),
     (NOT_INSTALLED, {"pyproject.toml": POETRY}),
-    (NOT_INSTALLED, {"pyproject.toml": POETRY + "package-mode = false\n", "my_shop.py": ""}),
+    (
+        NOT_INSTALLED,
+        {
+            "pyproject.toml": POETRY.replace(
+                "[tool.poetry]\n", "[tool.poetry]\npackage-mode = false\n"
+            )
+        }
+        | {"my_shop.py": ""},
+    ),
+    ("is no TOML", {"pyproject.toml": PROJECT}),
     ("Name one", {"requirements/a.txt": "flask\n", "requirements/b.txt": "flask\n"}),
 ]
 

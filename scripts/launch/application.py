@@ -44,8 +44,9 @@ def find_application(root):
     names = ", ".join(relative(file, root) for file in unread)
     but = f" But this Python cannot read {names}." if unread else ""
     raise SetUpError(
-        f"No module in {root} has app, application, create_app or make_app.{but} Name the "
-        "application, as in --app shop.py or --app \"shop:create_app('development')\""
+        f"No module in {root} or one folder below has app, application, create_app or make_app."
+        f"{but} Name the application, as in --app shop.py or "
+        "--app \"shop:create_app('development')\""
     )
 
 
@@ -53,8 +54,8 @@ def the_only_one(modules, root):
     """The application among some modules, or None; raises SetUpError if it has to be named."""
     usable = {place: file for place, file in modules.items() if is_usable(file, root)}
     importing = importing_others(usable, root)
-    entries = [place for place, others in importing.items() if is_above_one(usable[place], others)]
-    for places in (usable, entries, usable.keys() - importing.keys()):
+    entries = [place for place in importing if re.fullmatch(ENTRY, os.path.basename(usable[place]))]
+    for places in (usable, entries, usable.keys() - importing):
         if len(places) == 1:
             return next(iter(places))
     if usable:
@@ -100,7 +101,8 @@ def relative(file, root):
 def variable_in(file, name):
     """The value of a variable in a file of variables, or None."""
     text = text_of(file).decode("utf-8-sig", "replace")
-    found = re.findall(rf"(?m)^\s*(?:export\s+)?{name}\s*=\s*(\"[^\"]*\"|'[^']*'|[^#\r\n]*)", text)
+    value = r"""("[^"\r\n]*"|'[^'\r\n]*'|[^#\r\n]*)"""
+    found = re.findall(rf"(?m)^[ \t]*(?:export[ \t]+)?{name}[ \t]*=[ \t]*{value}", text)
     return found[-1].strip().strip("\"'") if found else None
 
 
@@ -149,20 +151,12 @@ def folders_without_modules(root):
 
 
 def importing_others(modules, root):
-    """Those of some modules that import others of them, such as run.py, and the files of these."""
-    importing = {}
-    for place, file in modules.items():
-        others = [other for other in modules.values() if other != file]
-        others = [other for other in others if imports(file, other, root)]
-        if others:
-            importing[place] = others
-    return importing
-
-
-def is_above_one(file, others):
-    """Whether one of the other files is in the folder of a file, or below that."""
-    folder = os.path.join(os.path.dirname(file), "")
-    return any(other.startswith(folder) for other in others)
+    """Those of some modules that import another of them, such as run.py, which imports shop."""
+    return {
+        place
+        for place, file in modules.items()
+        if any(imports(file, other, root) for other in modules.values() if other != file)
+    }
 
 
 def imports(file, other, root):
@@ -225,7 +219,8 @@ def is_application(name, value, origins, found):
         return False
     if name in VARIABLES:
         return isinstance(value, ast.Call) or source.id in found
-    return isinstance(value, ast.Call) and "Flask" in (source.id, getattr(called, "attr", ""))
+    names = source.id, getattr(called, "attr", "")
+    return isinstance(value, ast.Call) and any(name.endswith("Flask") for name in names)
 
 
 def required(arguments):
