@@ -22,10 +22,11 @@ options += ["--custom-compile-command", "python3 %s/lock.py" % here]
 os.environ["UV_PYTHON_DOWNLOADS"] = "never"
 files = sys.argv[1:] or sorted(glob(here + "/*.in") + glob("tests/*.in"))
 for file in files or [here + "/requirements.in"]:
-    if not (file.endswith(".in") and os.path.exists(file)):
-        sys.exit("There is no %s to lock. List in one what you need, and start again." % file)
-    lock = file[:-3] + ".txt"
-    code = run_tool("uv", ["pip", "compile"] + options + ["--output-file", lock, file])
+    name = file[:-3] if file.endswith(".in") else file
+    if not os.path.exists(name + ".in"):
+        sys.exit("There is no %s.in. List in it what you need, and start again." % name)
+    arguments = ["pip", "compile"] + options + ["--output-file", name + ".txt", name + ".in"]
+    code = run_tool("uv", arguments)
     if code:
         sys.exit(code)
-    print("Wrote " + lock)
+    print("Wrote %s.txt" % name)

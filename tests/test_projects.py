@@ -141,4 +141,15 @@ def test_under_another_name_it_runs_tox_and_locks(renamed, run):
     (renamed / "requirements.txt").unlink()
     result = run([PYTHON, renamed / "lock.py"])
     assert result.returncode == 0, result.stderr
+    assert result.stdout == f"Wrote {renamed.name}/requirements.txt\n"
     assert "flask==3" in (renamed / "requirements.txt").read_text()
+
+
+@pytest.mark.parametrize("named, missing", [((), "scripts/requirements"), (("--help",), "--help")])
+def test_where_there_is_nothing_to_lock_it_says_so(named, missing, new, run):
+    (new / "scripts" / "requirements.in").unlink()
+    result = run([PYTHON, new / "scripts" / "lock.py", *named])
+    assert (result.returncode, result.stdout) == (1, "")
+    assert (
+        result.stderr == f"There is no {missing}.in. List in it what you need, and start again.\n"
+    )
