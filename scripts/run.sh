@@ -10,7 +10,7 @@ folder=${file%[/\\]*} # drop /run.sh or, in Git Bash, \run.sh
 if [ "$folder" = "$file" ]; then folder=.; fi # there was no slash, as in: sh run.sh
 
 # Go to the project's root, name the application, and run Flask in .venv (made if it is missing).
-# python.sh defines run_python and go_to, a cd that works in any folder.
+# python.sh defines run_python and go_to, a cd that ignores CDPATH.
 . "$folder/launch/python.sh" &&
     go_to "$folder/.." &&
     export FLASK_APP="hello.py" &&

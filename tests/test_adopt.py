@@ -162,6 +162,8 @@ REQUIREMENTS = {
     | {"backend/requirements.txt": "flask\n"},
     "-r ../backend/requirements.txt #": {".flaskenv": "FLASK_APP=backend\n"}
     | {"backend/requirements.txt": "flask\n"},
+    "-r ../requirements/x.txt": {".env": "FLASK_APP=./app.py\n", "requirements/x.txt": "flask\n"},
+    "-r ../requirements.txt      #": {".env": "FLASK_APP=/srv/app.py\n", **PIP},
     "-r ../[x]/requirements.txt": {".flaskenv": "FLASK_APP=[x]/web.py\n"}
     | {"[x]/requirements.txt": "flask\n"},
     "-r ../requirements/base.txt": {"requirements/base.txt": "flask\n", "requirements.txt": "x\n"},

@@ -52,11 +52,10 @@ def folders_of(app):
     """The folders from the root down to an application, and the package that it is."""
     place = app.partition(":")[0]
     place = place if place.endswith(".py") else place.replace(".", "/")  # shop.web is shop/web
-    folders = [place]
-    while place:
-        place = os.path.dirname(place)
-        folders.append(place)
-    return folders[::-1]
+    if os.path.isabs(place):
+        return [""]
+    parts = [part for part in os.path.normpath(place).split(os.sep) if part not in (".", "..")]
+    return [os.path.join("", *parts[:number]) for number in range(len(parts) + 1)]
 
 
 def needs_of_project(path, root):
