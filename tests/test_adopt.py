@@ -164,6 +164,10 @@ REQUIREMENTS = {
     | {"backend/requirements.txt": "flask\n"},
     "-r ../requirements/x.txt": {".env": "FLASK_APP=./app.py\n", "requirements/x.txt": "flask\n"},
     "-r ../requirements.txt      #": {".env": "FLASK_APP=/srv/app.py\n", **PIP},
+    "-r ../shop/requirements.txt": {
+        ".env": "FLASK_APP=./shop\n",
+        "shop/requirements.txt": "flask\n",
+    },
     "-r ../[x]/requirements.txt": {".flaskenv": "FLASK_APP=[x]/web.py\n"}
     | {"[x]/requirements.txt": "flask\n"},
     "-r ../requirements/base.txt": {"requirements/base.txt": "flask\n", "requirements.txt": "x\n"},
@@ -208,6 +212,7 @@ NOT_TO_INSTALL = [
     "[build-system]\n",
     "[build-system]\nbuild-backend = 'hatchling.build'\n[tool.hatch.version]\n",
     "[tool.setuptools_scm]\n",
+    "[tool.uv]\npackage = false\n",
     "[build-system]\n[tool.uv]\npackage = false\n",
 ]
 

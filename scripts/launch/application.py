@@ -111,7 +111,7 @@ def text_of(file):
     try:
         with open(file, "rb") as opened:
             return opened.read()
-    except OSError:
+    except (OSError, ValueError):  # it cannot be read, or be the name of a file
         return b""
 
 

@@ -15,7 +15,7 @@ FOR_DEVELOPMENT = ("requirements-dev*.txt", "requirements/dev*.txt")
 ELSEWHERE = ("*requirements*.txt", "requirements/*.txt")
 # Flask itself, or with what needs it, such as Flask-Login, apiflask, connexion[flask].
 FLASK = r"\s*(?i:flask)(?![\w.-])"
-WITH_FLASK = r"\s*[\w.\[,-]*(?i:flask)"
+WITH_FLASK = r"\s*(?!-)[\w.\[,-]*(?i:flask)"
 
 
 def find_requirements(root, app):
@@ -23,7 +23,7 @@ def find_requirements(root, app):
 
     The first is in lines of requirements, as seen from the root; raises SetUpError.
     """
-    folders = folders_of(app)
+    folders = folders_of(root, app)
     for path in files_in(root, folders, FOR_DEVELOPMENT):
         if lists(path, FLASK, root):
             return line_of(path, root)
@@ -48,13 +48,14 @@ def find_requirements(root, app):
     )
 
 
-def folders_of(app):
-    """The folders from the root down to an application, and the package that it is."""
-    place = app.partition(":")[0]
-    place = place if place.endswith(".py") else place.replace(".", "/")  # shop.web is shop/web
-    if os.path.isabs(place):
-        return [""]
-    parts = [part for part in os.path.normpath(place).split(os.sep) if part not in (".", "..")]
+def folders_of(root, app):
+    """The folders from the root down to an application in it, and the package that it is."""
+    place = re.split(r":(?![\\/])", app)[0]  # as Flask does: not after the C of C:\shop
+    place = os.path.normpath(os.path.join(root, place))
+    parts = place[len(root) :].split(os.sep) if place.startswith(root + os.sep) else []
+    if parts and not place.endswith(".py"):
+        parts[-1:] = parts[-1].split(".")  # shop.web is shop/web
+    parts = list(filter(None, parts))
     return [os.path.join("", *parts[:number]) for number in range(len(parts) + 1)]
 
 
@@ -90,13 +91,18 @@ def line_of(path, root):
     return f"-r {relative(path, root)}", relative(path, root)
 
 
-def lists(path, pattern, root, seen=()):
-    """Whether a file of requirements lists this, or includes what lists Flask in some way."""
+def lists(path, pattern, root, seen=None):
+    """Whether a file of requirements lists this, or includes what lists Flask in some way.
+
+    `seen` are the files that are looked at already.
+    """
+    seen = set() if seen is None else seen
+    seen.add(path)
     for line in decoded(bytes_as_text(path)).splitlines():
         option, value = parsed(line)
         if option in ("-r", "--requirement"):
             file = os.path.normpath(os.path.join(os.path.dirname(path), value))
-            if file not in seen and lists(file, WITH_FLASK, root, (*seen, path)):
+            if file not in seen and lists(file, WITH_FLASK, root, seen):
                 return True
         elif option in ("-e", "--editable") or value.startswith("."):
             if is_any(WITH_FLASK, needs_below(os.path.join(root, value), "[" in line)):

@@ -22,11 +22,13 @@ CONTENTS = (
     ("poetry", "packages"),
     ("uv", "build-backend"),
 )
-# Folders and modules that setuptools does not take for a part of the project.
-NO_PART = r"""_.* | ci | bin | docs? | documentation | manpages | news | changelog | tests?
-    | unit_tests? | examples? | scripts | tools | utils? | python | build | dist | venv | env
-    | requirements | tasks | fabfile | site_scons | benchmarks? | exercises? | setup | conftest
-    | toxfile | noxfile | pavement | dodo | conanfile | manage"""
+# Folders, and modules, that setuptools does not take for a part of the project.
+NO_PACKAGE = r"""_.* | ci | bin | debian | docs? | documentation | manpages | news | newsfragments
+    | changelog | tests? | unit_tests? | examples? | scripts | tools | utils? | python | build
+    | dist | venv | env | requirements | tasks | fabfile | site_scons | benchmarks? | exercises?
+    | htmlcov"""
+NO_MODULE = r"""_.* | setup | conftest | tests? | examples? | build | toxfile | noxfile | pavement
+    | dodo | tasks | fabfile | conanfile | manage | benchmarks? | exercises?"""
 
 
 def needs_in(path):
@@ -46,7 +48,9 @@ def extras_in(path):
 
 
 def needs_to_copy(path):
-    """What pip can install of the requirements in a pyproject.toml, all of them or none."""
+    """The requirements in a file of FILES if it is a pyproject.toml, and pip can install all."""
+    if os.path.basename(path) != FILES[0]:
+        return []
     of_poetry = found(toml(path), "tool", "poetry", "dependencies").values()
     if any(isinstance(need, dict) and need.keys() & {"path", "git", "url"} for need in of_poetry):
         return []
@@ -89,18 +93,14 @@ def can_be_installed(folder):
 
 def has_one_part(folder):
     """Whether setuptools finds one package in a folder or, if there is none, at most one module."""
-    for pattern in (("*", ""), ("*.py",)):
+    for pattern, no_part in ((("*", ""), NO_PACKAGE), (("*.py",), NO_MODULE)):
         paths = glob.glob(os.path.join(glob.escape(folder), *pattern))
         names = [os.path.basename(re.sub(r"(\.py|[/\\])$", "", path)) for path in paths]
-        parts = [name for name in names if name.isidentifier() and not is_no_part(name)]
+        names = [name for name in names if name.isidentifier()]
+        parts = [name for name in names if not re.fullmatch(no_part, name, re.VERBOSE)]
         if parts:
             return len(parts) == 1
     return True
-
-
-def is_no_part(name):
-    """Whether setuptools does not take a folder or module of this name for a part of a project."""
-    return re.fullmatch(NO_PART, name, re.VERBOSE)
 
 
 def needs_in_setup(path):
@@ -142,7 +142,7 @@ def toml(path):
         tomllib = toml_of_pip(path)
     try:
         return tomllib.loads(text_of(path).decode("utf-8-sig").replace("\r\n", "\n"))
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise SetUpError(f"{path} is no TOML: {error}. Mend it, and start again.") from None
 
 
