@@ -22,7 +22,7 @@ options += ["--custom-compile-command", "python3 %s/lock.py" % here]
 os.environ["UV_PYTHON_DOWNLOADS"] = "never"
 files = sys.argv[1:] or sorted(glob(here + "/*.in") + glob("tests/*.in"))
 for file in files or [here + "/requirements.in"]:
-    name = file[:-3] if file.endswith(".in") else file
+    name = (file[:-3] if file.endswith(".in") else file).replace(os.sep, "/")
     if not os.path.exists(name + ".in"):
         sys.exit("There is no %s.in. List in it what you need, and start again." % name)
     arguments = ["pip", "compile"] + options + ["--output-file", name + ".txt", name + ".in"]
