@@ -10,10 +10,9 @@ import tempfile
 import time
 
 from application import find_application, relative, text_of
-from dependencies import find_requirements, needs_of_project
+from dependencies import find_requirements, needs_of
 from errors import SetUpError
 from files import on_signals, remove, rename
-from project import FILES
 
 LAUNCH = os.path.dirname(os.path.abspath(__file__))
 SOURCE = os.path.dirname(LAUNCH)
@@ -130,9 +129,7 @@ def needs_named(root, requirements):
         raise WrongCall(f"There is no file {requirements} in {root}. Name one that is there.")
     if re.search(r"[\"'\\$#]", path):
         raise WrongCall(f"pip does not read {path} for its name. Rename it.")
-    if os.path.basename(path) in FILES:
-        return needs_of_project(os.path.join(root, path), root), path
-    return f"-r {path}", path
+    return needs_of(os.path.join(root, path), root)
 
 
 def files_for(folder, app, needs):

@@ -7,7 +7,7 @@ import re
 import project
 from application import relative
 from errors import SetUpError
-from inputs import decoded, parsed
+from inputs import lines_of, parsed
 from ready import bytes_as_text
 
 # Where developers list what they need, first what they develop with.
@@ -26,16 +26,16 @@ def find_requirements(root, app):
     folders = folders_of(root, app)
     for path in files_in(root, folders, FOR_DEVELOPMENT):
         if lists(path, FLASK, root):
-            return line_of(path, root)
+            return needs_of(path, root)
     for path in files_in(root, folders, ["requirements.txt"]):
         if lists(path, WITH_FLASK, root):
-            return line_of(path, root)
+            return needs_of(path, root)
     for path in files_in(root, folders, project.FILES):
         if is_any(WITH_FLASK, project.needs_in(path)):
-            return needs_of_project(path, root), relative(path, root)
+            return needs_of(path, root)
     found = [path for path in files_in(root, folders, ELSEWHERE) if lists(path, WITH_FLASK, root)]
     if len(found) == 1:
-        return line_of(found[0], root)
+        return needs_of(found[0], root)
     if found:
         names = [relative(path, root) for path in found]
         raise SetUpError(
@@ -57,6 +57,13 @@ def folders_of(root, app):
         parts[-1:] = parts[-1].split(".")  # shop.web is shop/web
     parts = list(filter(None, parts))
     return [os.path.join("", *parts[:number]) for number in range(len(parts) + 1)]
+
+
+def needs_of(path, root):
+    """The lines that install what is in a file, and that file, both as seen from the root."""
+    place = relative(path, root)
+    is_of_project = os.path.basename(path) in project.FILES
+    return needs_of_project(path, root) if is_of_project else f"-r {place}", place
 
 
 def needs_of_project(path, root):
@@ -86,11 +93,6 @@ def files_in(root, folders, patterns):
     return [path for pattern in paths for path in sorted(glob.glob(pattern))]
 
 
-def line_of(path, root):
-    """The line that installs what is in a file, and that file."""
-    return f"-r {relative(path, root)}", relative(path, root)
-
-
 def lists(path, pattern, root, seen=None):
     """Whether a file of requirements lists this, or includes what lists Flask in some way.
 
@@ -98,7 +100,7 @@ def lists(path, pattern, root, seen=None):
     """
     seen = set() if seen is None else seen
     seen.add(path)
-    for line in decoded(bytes_as_text(path)).splitlines():
+    for line in lines_of(bytes_as_text(path)):
         option, value = parsed(line)
         if option in ("-r", "--requirement"):
             file = os.path.normpath(os.path.join(os.path.dirname(path), value))

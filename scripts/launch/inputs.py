@@ -23,7 +23,7 @@ def inputs_of(requirements):
     while unread:
         files = unread.pop()  # each includes the next
         file = files[-1]
-        for line in re.sub(r"\\\r?\n", "", decoded(inputs[file])).splitlines():
+        for line in lines_of(inputs[file]):
             option, value = parsed(line)
             if option in ("-r", "--requirement", "-c", "--constraint"):
                 path = relative(os.path.join(os.path.dirname(file), value))
@@ -41,6 +41,11 @@ def inputs_of(requirements):
                     path = relative(os.path.join(value, name))
                     inputs[path] = bytes_as_text(path)
     return inputs, root
+
+
+def lines_of(text):
+    """The lines of a file of requirements with these bytes, those that go on in the next joined."""
+    return re.sub(r"\\\r?\n", "", decoded(text)).splitlines()
 
 
 def decoded(text):

@@ -67,7 +67,7 @@ def install(python, prefix, requirements, wheel):
     folder, version = os.path.dirname(prefix), sys.version.split()[0]
     raise SetUpError(
         f"{requirements} could not be installed. Fix what {tried} reports above, such as a missing "
-        f"network, and start again; with PIP_VERBOSE=2, pip reports more. If a package does not "
+        "network, and start again; with PIP_VERBOSE=2, pip reports more. If a package does not "
         f"support Python {version}, delete {folder} and set PYTHON to another version."
     )
 

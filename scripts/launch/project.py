@@ -2,6 +2,7 @@
 
 import ast
 import configparser
+import functools
 import glob
 import os
 import re
@@ -134,6 +135,7 @@ def strings(values):
     return [value for value in values if isinstance(value, str)] if type(values) is list else []
 
 
+@functools.lru_cache(None)
 def toml(path):
     """What is in a file of TOML, or nothing if there is none; raises SetUpError."""
     try:
